@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using RiskSim.Distributions;
+
+namespace RiskSim.Scenarios;
+
+/// <summary>
+/// The inputs in force for one assumption on the data date: the file, the assumption's own set, the ledger up to the
+/// date and the command line, in that order. Facts later than the data date have been left out; file order is kept.
+/// </summary>
+public sealed record Inputs
+{
+    public required ImmutableArray<Site> Sites { get; init; }
+    public required ImmutableArray<WorkCalendar> Calendars { get; init; }
+    public required ImmutableArray<Risk> Risks { get; init; }
+    public required ImmutableArray<Correlation> Correlations { get; init; }
+    public required ImmutableArray<Blackout> Blackouts { get; init; }
+    public required ImmutableArray<Mission> Missions { get; init; }
+    public required ImmutableArray<Suspension> Suspensions { get; init; }
+    public required ImmutableArray<Spacecraft> Spacecraft { get; init; }
+}
+
+/// <summary>A launch pad with its complex.</summary>
+/// <param name="Name">For people; the id where the file gives none.</param>
+/// <param name="Supports">Kinds of launch, without those that an upgrade adds.</param>
+/// <param name="TurnaroundDays">From a launch until the same site can launch again.</param>
+/// <param name="CampaignDays">From the end of an outage to the first possible launch.</param>
+public sealed record Site(
+    string Id, string Name, ImmutableArray<string> Supports, Distribution TurnaroundDays, Distribution CampaignDays,
+    ImmutableArray<Outage> Outages, ImmutableArray<Closure> Closures, ImmutableArray<Hazard> Hazards,
+    ImmutableArray<Upgrade> Upgrades);
+
+/// <summary>A time in which a site is down, from <see cref="DownFrom"/> until the repair is finished.</summary>
+/// <param name="Path">Dotted path in the scenario, e.g. <c>sites.pad-a.outages.cabin</c>.</param>
+/// <param name="Began">The fact; null where only planned.</param>
+/// <param name="Begins">The plan; once it has passed it counts as begun.</param>
+/// <param name="Start">When the repair work starts, where that is not when the outage began.</param>
+/// <param name="Restored">The fact: 00:00 of this date it was over.</param>
+public sealed record Outage(
+    string Id, string Path, DateOnly? Began, DateOnly? Begins, WorkStart? Start, DateOnly? Restored, WorkNetwork Repair)
+{
+    public DateOnly DownFrom => Began ?? Begins ?? throw new InvalidOperationException($"{Path} has neither began nor begins");
+}
+
+/// <summary>Work that adds a kind to a site.</summary>
+/// <param name="Path">e.g. <c>sites.pad-b.upgrades.crewed</c>.</param>
+public sealed record Upgrade(string Kind, string Path, WorkStart Start, DateOnly? Finished, WorkNetwork Work);
+
+/// <summary>When work starts: on a date, or some days after an outage began if that is not over by then (else never).</summary>
+public abstract record WorkStart
+{
+    private WorkStart() { }
+
+    public sealed record OnDate(DateOnly Date) : WorkStart;
+
+    /// <param name="OutagePath">Full path, e.g. <c>sites.pad-a.outages.cabin</c>; it may name an outage that these
+    /// inputs do not have (then the work never starts).</param>
+    public sealed record WhenOutageLasts(string OutagePath, double LastsDays) : WorkStart;
+}
+
+/// <summary>Activities with their predecessors, free of cycles.</summary>
+/// <param name="Path">e.g. <c>sites.pad-a.outages.cabin.repair</c> or <c>sites.pad-b.upgrades.crewed.work</c>.</param>
+public sealed record WorkNetwork(string Path, ImmutableArray<Activity> Activities);
+
+/// <param name="Id">Empty for a repair that is one distribution; then <paramref name="Path"/> is the network's.</param>
+/// <param name="Options">One with probability 1 and no id for a plain <c>duration</c>; else those of <c>one_of</c>,
+/// whose probabilities add up to 1.</param>
+/// <param name="CalendarId">Null: work gets done at full rate.</param>
+/// <param name="Chosen">The fact which option it is.</param>
+public sealed record Activity(
+    string Id, string Path, ImmutableArray<Predecessor> After, DateOnly? NotBefore, ImmutableArray<WorkOption> Options,
+    string? CalendarId, DateOnly? Started, DateOnly? Finished, string? Chosen);
+
+/// <param name="Id">Id of an activity of the same network, or of a mission.</param>
+/// <param name="GapDays">Least time from its finish (or launch), ≥ 0.</param>
+public sealed record Predecessor(string Id, double GapDays);
+
+public sealed record WorkOption(string Id, double Probability, Distribution WorkDays);
+
+/// <summary>[<paramref name="From"/>, <paramref name="To"/>): the second date is the first free day.</summary>
+public sealed record Closure(string Id, DateOnly From, DateOnly To);
+
+/// <summary>An independent alternation of up-times and outages from the data date on.</summary>
+public sealed record Hazard(string Id, string Path, Distribution EveryDays, Distribution OutageDays);
+
+/// <param name="MonthRates">Share of a day's work that gets done, 12 values in 0..1, January first, not all 0.</param>
+public sealed record WorkCalendar(string Id, ImmutableArray<double> MonthRates);
+
+/// <summary>A risk driver: one draw of existence and one of impact per trial, shared by all that it affects.</summary>
+/// <param name="Multiplies">Whether the impact scales the work; else it adds days to it.</param>
+/// <param name="Affects">Paths of activities (of the network, where a repair is one distribution).</param>
+public sealed record Risk(string Id, double Probability, bool Multiplies, Distribution Impact, ImmutableArray<string> Affects);
+
+/// <param name="Between">Two or more paths of activities or <c>missions.ID.readiness_delay</c>.</param>
+/// <param name="Spearman">Rank correlation of each pair, −1..1.</param>
+public sealed record Correlation(ImmutableArray<string> Between, double Spearman);
+
+/// <param name="Kinds">Empty: all.</param>
+public sealed record Blackout(string Id, DateOnly From, DateOnly To, ImmutableArray<string> Kinds);
+
+/// <summary>A suspension of a family's flights, known on the data date.</summary>
+public sealed record Suspension(string FamilyId, DateOnly Suspended, Distribution StandDownDays, DateOnly? Resumed);
+
+/// <summary>A launch with a planned date and a kind.</summary>
+/// <param name="Sites">Ids of the sites allowed, in order of preference.</param>
+/// <param name="ReadinessDelayDays">0 where the file gives none.</param>
+/// <param name="StayDays">Planned days in orbit, for a spacecraft that needs relief.</param>
+/// <param name="LimitDays">+∞ without a limit.</param>
+/// <param name="LaunchedFrom">The site, where <paramref name="Launched"/> is known (the first listed if the file is silent).</param>
+/// <param name="HasFailed">The known outcome.</param>
+public sealed record Mission(
+    string Id, string Kind, DateOnly Planned, ImmutableArray<string> Sites, string? Family, DateOnly? NotBefore,
+    ImmutableArray<Predecessor> After, double Priority, Distribution ReadinessDelayDays, Scrub? Scrub, Failure? Failure,
+    Damage? Damage, double? StayDays, double LimitDays, ImmutableArray<string> RelievedBy, double HandoverDays,
+    DateOnly? Launched, string? LaunchedFrom, bool HasFailed);
+
+public sealed record Scrub(double Probability, Distribution RecycleDays);
+
+public sealed record Failure(double Probability, Distribution StandDownDays, Damage? Damage);
+
+public sealed record Damage(double Probability, Distribution OutageDays);
+
+/// <summary>A spacecraft already in orbit on the data date.</summary>
+/// <param name="LimitDays">+∞ without a limit.</param>
+public sealed record Spacecraft(
+    string Id, DateOnly Launched, DateOnly PlannedReturn, double LimitDays, ImmutableArray<string> RelievedBy, double HandoverDays);
