@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using RiskSim.Scenarios;
+using RiskSim.Statistics;
+
+namespace RiskSim;
+
+/// <summary>What a reader of the results must know about how they came about.</summary>
+internal static class ForecastWarnings
+{
+    /// <summary>Below this many effective trials percentiles in the tail rest on a handful of futures.</summary>
+    private const double FewEffectiveTrials = 1000;
+
+    public static IEnumerable<Problem> Of(Scenario scenario, ImmutableArray<AssumptionForecast> forecasts, long trials)
+    {
+        var place = new Place(scenario.File, 0, 0);
+        foreach (var forecast in forecasts)
+        {
+            if (!forecast.IsPossible)
+            {
+                yield return new Problem(Severity.Warning, place, forecast.Id,
+                    $"what is known on {scenario.AsOf:yyyy-MM-dd} is impossible under this assumption: it gets weight 0 and no figures",
+                    "Widen its durations, or take the assumption out.");
+            }
+            else if (forecast.EffectiveTrials < Math.Min(trials, FewEffectiveTrials))
+            {
+                yield return new Problem(Severity.Warning, place, forecast.Id,
+                    string.Create(CultureInfo.InvariantCulture, $"what is known is so unlikely under this assumption that its {trials} trials are worth {forecast.EffectiveTrials:0}"),
+                    "Ask for more trials, or look whether its durations are too narrow.");
+            }
+        }
+
+        if (forecasts.All(f => !f.IsPossible))
+            yield return new Problem(Severity.Error, place, scenario.Name, "what is known on the data date is impossible under every assumption",
+                "Compare the facts and the data date with the durations.");
+        else if (scenario.UpdateWeights && scenario.AsOf > scenario.WeightsAsOf && forecasts.Length > 1)
+            yield return new Problem(Severity.Warning, place, scenario.WeightsAsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                "the weights are beliefs of this date; what was learned since is used to condition each assumption but does not change the weights yet",
+                "Compare the assumptions side by side before relying on the blend.");
+    }
+}

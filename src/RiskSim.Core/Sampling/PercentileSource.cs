@@ -1,0 +1,69 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace RiskSim.Sampling;
+
+/// <summary>
+/// Percentiles in (0,1), keyed by (seed, quantity, trial): no shared state, so any thread count and any cut of the
+/// trials into blocks gives the same bits, and adding a quantity changes no other's draws.
+/// </summary>
+public sealed class PercentileSource(ulong seed)
+{
+    private const ulong ExponentOfOne = 0x3FF0000000000000;
+
+    /// <summary>Half of the spacing of the 2^52 equally likely percentiles: they are centred, so 0 and 1 cannot occur.</summary>
+    private const double HalfStep = 1.0 / (1L << 53);
+
+    /// <summary>The key of a quantity: FNV-1a of its path, then the finaliser of MurmurHash3 so that near paths differ in all bits.</summary>
+    public static ulong Key(string assumptionId, string path)
+    {
+        var hash = 14695981039346656037UL;
+        foreach (var c in assumptionId) hash = (hash ^ c) * 1099511628211UL;
+        hash = (hash ^ '|') * 1099511628211UL;
+        foreach (var c in path) hash = (hash ^ c) * 1099511628211UL;
+        return Mix(hash);
+    }
+
+    /// <summary>The key of the k-th of an open-ended row of draws of one quantity (hazard cycles, recycles).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Key(ulong rowKey, int k) => Mix(rowKey + 0x9E3779B97F4A7C15UL * (ulong)(k + 1));
+
+    /// <summary>The percentile of one quantity in one trial.</summary>
+    public double At(ulong key, long trial)
+    {
+        var pair = (ulong)trial >> 1;
+        var (r0, r1, r2, r3) = Philox.Words((uint)pair, (uint)(pair >> 32), (uint)key, (uint)(key >> 32), (uint)seed, (uint)(seed >> 32));
+        return ToPercentile((trial & 1) == 0 ? r0 | ((ulong)r1 << 32) : r2 | ((ulong)r3 << 32));
+    }
+
+    /// <summary>The percentiles of one quantity in consecutive trials.</summary>
+    /// <param name="firstTrial">Even.</param>
+    public void Fill(ulong key, long firstTrial, Span<double> percentiles)
+    {
+        var even = percentiles[..(percentiles.Length & ~1)];
+        var words = MemoryMarshal.Cast<double, ulong>(even);
+        Philox.Fill(seed, key, (ulong)firstTrial >> 1, words);
+        var lanes = MemoryMarshal.Cast<ulong, Vector<ulong>>(words);
+        var one = new Vector<ulong>(ExponentOfOne);
+        for (var i = 0; i < lanes.Length; i++)
+        {
+            var inOneToTwo = Vector.AsVectorDouble(Vector.ShiftRightLogical(lanes[i], 12) | one);
+            lanes[i] = Vector.AsVectorUInt64(inOneToTwo - Vector<double>.One + new Vector<double>(HalfStep));
+        }
+
+        for (var i = lanes.Length * Vector<ulong>.Count; i < words.Length; i++) even[i] = ToPercentile(words[i]);
+        if (even.Length < percentiles.Length) percentiles[^1] = At(key, firstTrial + even.Length);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double ToPercentile(ulong word) =>
+        BitConverter.UInt64BitsToDouble((word >> 12) | ExponentOfOne) - 1 + HalfStep;
+
+    private static ulong Mix(ulong h)
+    {
+        h = (h ^ (h >> 33)) * 0xFF51AFD7ED558CCDUL;
+        h = (h ^ (h >> 33)) * 0xC4CEB9FE1A85EC53UL;
+        return h ^ (h >> 33);
+    }
+}

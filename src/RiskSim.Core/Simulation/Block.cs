@@ -1,0 +1,106 @@
+namespace RiskSim.Simulation;
+
+/// <summary>
+/// The columns of one block of consecutive trials: what was drawn and what came of it. One per thread, used again for
+/// every block. A column holds one double per trial; +∞ means never.
+/// </summary>
+internal sealed class Block
+{
+    /// <summary>Trials of a full block: its columns stay within the second-level cache.</summary>
+    public const int Capacity = 512;
+
+    public long FirstTrial;
+    public int Count;
+
+    /// <summary>Relative probability of what is known, given the trial's other draws; all 1 in an unweighted plan.</summary>
+    public readonly double[] Weight = new double[Capacity];
+
+    public readonly double[][] RiskEffect;      // by risk: factor or days; 1 or 0 where it does not occur
+    public readonly double[][] WorkEnd;         // by work
+    public readonly double[][] ActivityWork;    // by activity column
+    public readonly double[][] ActivityStart;
+    public readonly double[][] ActivityFinish;
+    public readonly double[][][] Normal;        // by group and member: independent standard normals
+
+    public readonly double[][] Readiness;       // by mission, days
+    public readonly double[][] TurnaroundU;     // percentiles
+    public readonly double[][] ScrubU;
+    public readonly double[][] FailureU;
+    public readonly double[][] DamageU;
+    public readonly double[][] FailureDamageU;
+    public readonly double[][][] Campaign;      // by site and outage, days
+    public readonly double[][] SuspensionEnd;   // by suspension
+
+    public readonly double[][] Restored;        // by site
+    public readonly double[][] Availability;    // by site
+    public readonly double[][] Longest;         // by kind
+    public readonly double[][] Total;
+    public readonly double[][] Remaining;
+    public readonly double[][] Delay;           // by mission; +∞ if not launched by the horizon
+    public readonly double[][] Failed;          // 1 or 0
+    public readonly double[][] Parts;           // by mission × 8 delay parts
+
+    /// <summary>By kind: the capability losses that are not over by the data date and begin before the horizon.</summary>
+    public readonly List<Loss>[] Losses;
+
+    public readonly double[][] HasCraft;        // by spacecraft, 1 or 0
+    public readonly double[][] Overstay;
+    public readonly double[][] ReliefGap;
+    public readonly double[][] LimitReached;
+
+    /// <summary>The launches of the trial, by mission and trial; needed for relief.</summary>
+    public readonly double[][] Launch;
+
+    public Block(Plan plan)
+    {
+        var activities = plan.Works.Sum(w => w.Activities.Length);
+        RiskEffect = Columns(plan.Risks.Length);
+        WorkEnd = Columns(plan.Works.Length);
+        ActivityWork = Columns(activities);
+        ActivityStart = Columns(activities);
+        ActivityFinish = Columns(activities);
+        Normal = [.. plan.Groups.Select(g => Columns(g.Members.Length))];
+        var missions = plan.Missions.Length;
+        Readiness = Columns(missions);
+        TurnaroundU = Columns(missions);
+        ScrubU = Columns(missions);
+        FailureU = Columns(missions);
+        DamageU = Columns(missions);
+        FailureDamageU = Columns(missions);
+        Campaign = [.. plan.Sites.Select(s => Columns(s.Outages.Length))];
+        SuspensionEnd = Columns(plan.Suspensions.Length);
+        Restored = Columns(plan.Sites.Length);
+        Availability = Columns(plan.Sites.Length);
+        Longest = Columns(plan.Kinds.Length);
+        Total = Columns(plan.Kinds.Length);
+        Remaining = Columns(plan.Kinds.Length);
+        Delay = Columns(missions);
+        Failed = Columns(missions);
+        Parts = Columns(missions * DelayParts.Count);
+        Launch = Columns(missions);
+        Losses = [.. plan.Kinds.Select(_ => new List<Loss>(Capacity))];
+        HasCraft = Columns(plan.Crafts.Length);
+        Overstay = Columns(plan.Crafts.Length);
+        ReliefGap = Columns(plan.Crafts.Length);
+        LimitReached = Columns(plan.Crafts.Length);
+    }
+
+    private static double[][] Columns(int count)
+    {
+        var columns = new double[count][];
+        for (var i = 0; i < count; i++) columns[i] = new double[Capacity];
+        return columns;
+    }
+}
+
+/// <summary>A capability loss [From, To) in one trial of a block, not cut at the horizon; From is −∞ where there never was support.</summary>
+internal readonly record struct Loss(int Trial, double From, double To);
+
+/// <summary>The eight steps whose sum is a mission's delay, in order.</summary>
+internal static class DelayParts
+{
+    public const int Readiness = 0, Outage = 1, StandDown = 2, Turnaround = 3, Predecessor = 4, Replan = 5, Closure = 6, Scrub = 7;
+    public const int Count = 8;
+
+    public static readonly string[] Names = ["readiness", "outage", "stand_down", "turnaround", "predecessor", "replan", "closure", "scrub"];
+}

@@ -1,0 +1,294 @@
+using RiskSim.Sampling;
+
+namespace RiskSim.Simulation;
+
+/// <summary>Launches in order of time: sends the manifest of one trial through the sites.</summary>
+internal sealed class Dispatcher
+{
+    /// <summary>A campaign with more scrubs than this is cut.</summary>
+    private const int MostScrubs = 20;
+
+    private readonly Plan _plan;
+    private readonly PercentileSource _source;
+    private readonly SiteState[] _sites;
+    private readonly FamilyState[] _families;
+    private readonly double[] _slot;
+    private readonly int[] _slotSite;
+    private readonly bool[] _stale;         // the slot must be found again
+    private readonly int[] _waitingFor;     // predecessors not yet placed
+    private readonly double[] _launch;
+    private readonly double[] _ready;
+    private readonly int[] _candidates;
+    private int _candidateCount;
+
+    public Dispatcher(Plan plan, PercentileSource source, SiteState[] sites)
+    {
+        _plan = plan;
+        _source = source;
+        _sites = sites;
+        _families = new FamilyState[plan.FamilyCount];
+        for (var f = 0; f < _families.Length; f++) _families[f] = new FamilyState();
+        var missions = plan.Missions.Length;
+        _slot = new double[missions];
+        _slotSite = new int[missions];
+        _stale = new bool[missions];
+        _waitingFor = new int[missions];
+        _launch = new double[missions];
+        _ready = new double[missions];
+        _candidates = new int[missions];
+    }
+
+    /// <summary>Fills launch, delay, failure and delay parts of trial <paramref name="i"/> of the block; damage is left in the sites.</summary>
+    public void Run(Block block, int i)
+    {
+        var missions = _plan.Missions;
+        foreach (var family in _families) family.Reset();
+        for (var s = 0; s < _plan.Suspensions.Length; s++)
+        {
+            var suspension = _plan.Suspensions[s];
+            _families[suspension.Family].Suspend(suspension.From, block.SuspensionEnd[s][i]);
+        }
+
+        _candidateCount = 0;
+        for (var m = 0; m < missions.Length; m++)
+        {
+            _launch[m] = double.PositiveInfinity;
+            _slot[m] = double.PositiveInfinity;
+            _waitingFor[m] = missions[m].Predecessors.Length;
+        }
+
+        foreach (var m in _plan.Launched) PlaceKnown(block, i, m);
+        for (var m = 0; m < missions.Length; m++)
+            if (!missions[m].IsLaunched && _waitingFor[m] == 0) AddCandidate(block, i, m);
+
+        while (_candidateCount > 0)
+        {
+            var best = NextMission();
+            if (best < 0) break;
+            var m = _candidates[best];
+            _candidates[best] = _candidates[--_candidateCount];
+            Place(block, i, m);
+        }
+
+        for (var m = 0; m < missions.Length; m++)
+        {
+            if (double.IsPositiveInfinity(_launch[m]))
+            {
+                block.Failed[m][i] = 0;
+                if (double.IsPositiveInfinity(_slot[m])) ExplainDelay(block, i, m, missions[m].ExplainingSite, double.PositiveInfinity, double.PositiveInfinity);
+            }
+
+            block.Launch[m][i] = _launch[m];
+            block.Delay[m][i] = _launch[m] <= _plan.Horizon ? _launch[m] - missions[m].Planned : double.PositiveInfinity;
+        }
+    }
+
+    private void PlaceKnown(Block block, int i, int m)
+    {
+        var mission = _plan.Missions[m];
+        ExplainKnownDelay(block, i, m);
+        _launch[m] = mission.KnownLaunch;
+        block.Failed[m][i] = mission.HasFailed ? 1 : 0;
+        var site = _sites[mission.KnownSite];
+        site.FreeFrom = mission.KnownLaunch + site.Plan.Turnaround.At(block.TurnaroundU[m][i]);
+        foreach (var successor in mission.Successors) _waitingFor[successor]--;
+    }
+
+    private void AddCandidate(Block block, int i, int m)
+    {
+        var mission = _plan.Missions[m];
+        var ready = Math.Max(Math.Max(0, mission.Planned + block.Readiness[m][i]), mission.NotBefore);
+        _ready[m] = Math.Max(ready, AfterPredecessors(mission));
+        _stale[m] = true;
+        _candidates[_candidateCount++] = m;
+    }
+
+    private double AfterPredecessors(MissionPlan mission)
+    {
+        var time = double.NegativeInfinity;
+        for (var p = 0; p < mission.Predecessors.Length; p++)
+            time = Math.Max(time, _launch[mission.Predecessors[p]] + mission.Gaps[p]);
+        return time;
+    }
+
+    /// <summary>Index into the candidates of the mission with the smallest slot, or −1 if none is finite.</summary>
+    private int NextMission()
+    {
+        var best = -1;
+        var bestSlot = double.PositiveInfinity;
+        for (var c = 0; c < _candidateCount; c++)
+        {
+            var m = _candidates[c];
+            if (_stale[m]) FindSlot(m);
+            var slot = _slot[m];
+            if (slot < bestSlot ||
+                (slot == bestSlot && best >= 0 && _plan.Missions[m].Rank < _plan.Missions[_candidates[best]].Rank))
+            {
+                best = c;
+                bestSlot = slot;
+            }
+        }
+
+        return best;
+    }
+
+    private void FindSlot(int m)
+    {
+        var mission = _plan.Missions[m];
+        _slot[m] = double.PositiveInfinity;
+        _slotSite[m] = mission.ExplainingSite;
+        foreach (var s in mission.Sites)
+        {
+            var slot = FirstOpportunity(mission, s, Math.Max(_ready[m], _sites[s].FreeFrom));
+            if (slot < _slot[m])
+            {
+                _slot[m] = slot;
+                _slotSite[m] = s;
+            }
+        }
+
+        _stale[m] = false;
+    }
+
+    /// <summary>First time ≥ t at which the site can launch and supports the kind, no blackout holds and the family flies.</summary>
+    private double FirstOpportunity(MissionPlan mission, int s, double t)
+    {
+        var site = _sites[s];
+        t = Math.Max(t, site.SupportFrom[mission.Kind]);
+        var blackouts = _plan.Blackouts[mission.Kind];
+        while (!double.IsPositiveInfinity(t))
+        {
+            var start = t;
+            t = site.FirstLaunchable(t);
+            foreach (var blackout in blackouts)
+                if (t >= blackout.From && t < blackout.To) t = blackout.To;
+            if (mission.Family >= 0) t = _families[mission.Family].FirstFlying(t);
+            if (t == start) break;
+        }
+
+        return t;
+    }
+
+    private void Place(Block block, int i, int m)
+    {
+        var mission = _plan.Missions[m];
+        var s = _slotSite[m];
+        var site = _sites[s];
+        var trial = block.FirstTrial + i;
+        var launch = _slot[m];
+        var scrubs = Scrubs(mission.ScrubProbability, block.ScrubU[m][i]);
+        if (scrubs > 0)
+        {
+            for (var k = 0; k < scrubs; k++) launch += mission.Recycle!.At(_source, trial, k);
+            launch = FirstOpportunity(mission, s, launch);
+        }
+
+        ExplainDelay(block, i, m, s, _slot[m], launch);
+        _launch[m] = launch;
+        if (double.IsPositiveInfinity(launch)) return;
+        site.FreeFrom = launch + site.Plan.Turnaround.At(block.TurnaroundU[m][i]);
+        var failed = mission.FailureProbability > 0 && block.FailureU[m][i] < mission.FailureProbability;
+        block.Failed[m][i] = failed && launch <= _plan.Horizon ? 1 : 0;
+        if (failed) _families[mission.Family].Suspend(launch, launch + mission.StandDown!.At(_source, trial));
+        if (mission.Damage is { } damage && block.DamageU[m][i] < damage.Probability) Damage(site, damage, launch, trial);
+        if (failed && mission.FailureDamage is { } fire && block.FailureDamageU[m][i] < fire.Probability) Damage(site, fire, launch, trial);
+
+        for (var c = 0; c < _candidateCount; c++)
+        {
+            var other = _candidates[c];
+            if (_slotSite[other] == s || (failed && _plan.Missions[other].Family == mission.Family)) _stale[other] = true;
+        }
+
+        foreach (var successor in mission.Successors)
+            if (--_waitingFor[successor] == 0) AddCandidate(block, i, successor);
+    }
+
+    private void Damage(SiteState site, DamagePlan damage, double launch, long trial)
+    {
+        var up = launch + damage.Outage.At(_source, trial);
+        var campaign = site.Plan.Campaign;
+        var days = campaign.Distribution.IsConstant ? campaign.Distribution.Minimum : campaign.At(_source.At(damage.CampaignKey, trial));
+        site.AddOutage(launch, up, up + days);
+    }
+
+    /// <summary>P(n = k) = p^k (1 − p), cut at 20.</summary>
+    private static int Scrubs(double probability, double u)
+    {
+        var n = 0;
+        for (var tail = probability; u < tail && n < MostScrubs; tail *= probability) n++;
+        return n;
+    }
+
+    /// <summary>The delay as the sum of eight steps at the chosen site, each cut at the horizon.</summary>
+    private void ExplainDelay(Block block, int i, int m, int s, double slot, double launch)
+    {
+        var mission = _plan.Missions[m];
+        var parts = block.Parts.AsSpan(m * DelayParts.Count, DelayParts.Count);
+        if (launch == mission.Planned)
+        {
+            foreach (var part in parts) part[i] = 0;
+            return;
+        }
+
+        var site = _sites[s];
+        var horizon = _plan.Horizon;
+        var t1 = mission.Planned + block.Readiness[m][i];
+        var t2 = IntactAndSupporting(site, mission.Kind, t1);
+        var t3 = mission.Family >= 0 ? _families[mission.Family].FirstFlying(t2) : t2;
+        var t4 = site.FirstReady(Math.Max(t3, site.FreeFrom));
+        var t5 = Math.Max(t4, AfterPredecessors(mission));
+        var t6 = Math.Max(t5, Math.Max(0, mission.NotBefore));
+        var t7 = site.FirstReady(t6);
+        var before = Step(parts, DelayParts.Readiness, i, mission.Planned, t1, horizon);
+        var outage = before;
+        before = Step(parts, DelayParts.Outage, i, before, t2, horizon);
+        outage = before - outage;
+        before = Step(parts, DelayParts.StandDown, i, before, t3, horizon);
+        before = Step(parts, DelayParts.Turnaround, i, before, t4, horizon);
+        before = Step(parts, DelayParts.Predecessor, i, before, t5, horizon);
+        before = Step(parts, DelayParts.Replan, i, before, t6, horizon);
+        var again = Math.Min(t7, horizon) - before;
+        parts[DelayParts.Outage][i] = outage + again;
+        before += again;
+        before = Step(parts, DelayParts.Closure, i, before, slot, horizon);
+        Step(parts, DelayParts.Scrub, i, before, launch, horizon);
+    }
+
+    /// <summary>Of a launch that is known: each step up to the predecessor is cut at the launch, the rest is re-plan.</summary>
+    private void ExplainKnownDelay(Block block, int i, int m)
+    {
+        var mission = _plan.Missions[m];
+        var parts = block.Parts.AsSpan(m * DelayParts.Count, DelayParts.Count);
+        foreach (var part in parts) part[i] = 0;
+        var launch = mission.KnownLaunch;
+        if (launch <= mission.Planned)
+        {
+            parts[DelayParts.Replan][i] = launch - mission.Planned;
+            return;
+        }
+
+        var site = _sites[mission.KnownSite];
+        var t1 = mission.Planned + block.Readiness[m][i];
+        var t2 = IntactAndSupporting(site, mission.Kind, t1);
+        var t3 = mission.Family >= 0 ? _families[mission.Family].FirstFlying(t2) : t2;
+        var t4 = site.FirstReady(Math.Max(t3, site.FreeFrom));
+        var t5 = Math.Max(t4, AfterPredecessors(mission));
+        var before = Step(parts, DelayParts.Readiness, i, mission.Planned, t1, launch);
+        before = Step(parts, DelayParts.Outage, i, before, t2, launch);
+        before = Step(parts, DelayParts.StandDown, i, before, t3, launch);
+        before = Step(parts, DelayParts.Turnaround, i, before, t4, launch);
+        before = Step(parts, DelayParts.Predecessor, i, before, t5, launch);
+        parts[DelayParts.Replan][i] = launch - before;
+    }
+
+    private static double IntactAndSupporting(SiteState site, int kind, double t) =>
+        site.FirstIntact(Math.Max(t, site.SupportFrom[kind]));
+
+    /// <summary>Writes the part between two times and returns the later one, cut at <paramref name="limit"/>.</summary>
+    private static double Step(Span<double[]> parts, int part, int trial, double from, double to, double limit)
+    {
+        to = Math.Min(to, limit);
+        parts[part][trial] = to - from;
+        return to;
+    }
+}

@@ -1,0 +1,58 @@
+using RiskSim.Scenarios;
+using RiskSim.Simulation;
+using RiskSim.Statistics;
+
+namespace RiskSim.Tests;
+
+/// <summary>Scenarios written in a test, through the same gate as a user's.</summary>
+internal static class TestScenario
+{
+    public static LoadResult TryLoad(string yaml, DateOnly? asOf = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("risksim-test-");
+        try
+        {
+            var path = Path.Combine(folder.FullName, "scenario.yaml");
+            File.WriteAllText(path, yaml);
+            return ScenarioLoader.Load(path, new LoadOptions(asOf));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    public static Scenario Load(string yaml, DateOnly? asOf = null)
+    {
+        var result = TryLoad(yaml, asOf);
+        Assert.True(result.Scenario is not null, string.Join('\n', result.Problems));
+        return result.Scenario;
+    }
+
+    public static ForecastResult Run(string yaml, long trials = 50_000, DateOnly? asOf = null) =>
+        Forecaster.Run(Load(yaml, asOf), new ForecastOptions(trials, 1), null, CancellationToken.None);
+
+    public static Figure Figure(this ForecastResult result, string metric, string? assumption = null) =>
+        result.All.First(a => assumption is null || a.Id == assumption).Find(metric) ?? throw new InvalidOperationException($"no figure {metric}");
+
+    public static Plan Plan(string yaml, int assumption = 0)
+    {
+        var scenario = Load(yaml);
+        return PlanBuilder.Build(scenario, scenario.Assumptions[assumption], new TableShelf());
+    }
+
+    /// <summary>Calls <paramref name="look"/> after each block.</summary>
+    public static void RunBlocks(Plan plan, int blocks, Action<Block> look)
+    {
+        var kernel = new Kernel(plan, 1, 1);
+        for (var b = 0; b < blocks; b++)
+        {
+            kernel.Run((long)b * Block.Capacity, Block.Capacity);
+            look(kernel.Block);
+        }
+    }
+
+    /// <summary>Within five standard errors (and rounding).</summary>
+    public static void AssertNear(double expected, Figure figure, double tolerance = 1e-9) =>
+        Assert.InRange(figure.Value, expected - 5 * figure.StandardError - tolerance, expected + 5 * figure.StandardError + tolerance);
+}
