@@ -1,0 +1,64 @@
+using RiskSim.Distributions;
+using RiskSim.Scenarios.Documents;
+using RiskSim.Scenarios.Format;
+
+namespace RiskSim.Scenarios.Binding;
+
+/// <summary>What every part of the binder needs.</summary>
+/// <param name="DataDate">Later facts are ignored.</param>
+/// <param name="IsAtDataDate">False where the whole ledger is checked, whatever its date: then what depends on the data date is not reported.</param>
+/// <param name="Horizon">Null where the file gives none that is valid.</param>
+internal sealed record BindingContext(
+    Values Values, ProblemList Problems, DateOnly DataDate, bool IsAtDataDate, DateOnly? Horizon, KnownNames Known)
+{
+    public DateOnly? Date(Item item, string key) => Values.Value(item.Find(key), Scalars.Date);
+
+    public double? Days(Item item, string key) => Values.Value(item.Find(key), Scalars.Days);
+
+    public double? PositiveDays(Item item, string key) => Values.Value(item.Find(key), Scalars.PositiveDays);
+
+    public double? Probability(Item item, string key) => Values.Value(item.Find(key), Scalars.Probability);
+
+    public string? Id(Item item, string key) => Values.Text(item.Find(key), Scalars.Id);
+
+    public Distribution? Duration(Item item, string key) => Values.Distribution(item.Find(key), Scalars.Duration);
+
+    /// <summary>A dated fact; one later than the data date is not yet known.</summary>
+    public DateOnly? Fact(Item item, string key)
+    {
+        var date = Date(item, key);
+        if (date is null || date <= DataDate) return date;
+        if (IsAtDataDate)
+            Warn(item.PlaceOfValue(key), $"{date:yyyy-MM-dd}", $"'{key}' is later than the data date {DataDate:yyyy-MM-dd} and is ignored", "Put it into a ledger entry with the date on which it became known.");
+        return null;
+    }
+
+    /// <summary>Ids or paths of a list, each with its place.</summary>
+    public List<(string Text, Place Place)> List(Item item, string key, TextFormat format)
+    {
+        var list = new List<(string, Place)>();
+        foreach (var node in (item.Find(key) as SequenceNode)?.Items ?? [])
+            if (Values.Text(node, format) is { } text) list.Add((text, node.Place));
+        return list;
+    }
+
+    /// <summary>Reports what is named twice and returns each once.</summary>
+    public List<(string Text, Place Place)> Distinct(List<(string Text, Place Place)> list)
+    {
+        var seen = new HashSet<string>();
+        foreach (var (text, place) in list)
+            if (!seen.Add(text)) Error(place, text, "it is named twice in this list", "Name it once.");
+        return [.. list.DistinctBy(l => l.Text)];
+    }
+
+    public void Error(Place place, string value, string rule, string mend) => Problems.Error(place, value, rule, mend);
+
+    /// <summary>Warnings are about what is in force on the data date.</summary>
+    public void Warn(Place place, string value, string rule, string mend)
+    {
+        if (IsAtDataDate) Problems.Warning(place, value, rule, mend);
+    }
+
+    public void Unknown(Place place, string id, string noun, IReadOnlyCollection<string> candidates, string plural) =>
+        Error(place, ScalarNode.Shorten(id), $"there is no {noun} of this name", Suggestion.Mend(id, candidates, plural));
+}

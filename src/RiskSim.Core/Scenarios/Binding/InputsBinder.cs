@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using RiskSim.Scenarios.Documents;
+using RiskSim.Scenarios.Format;
+
+namespace RiskSim.Scenarios.Binding;
+
+/// <summary>Turns the document in force for one assumption into <see cref="Inputs"/>; problems are collected, nothing throws.</summary>
+internal static class InputsBinder
+{
+    /// <param name="root">Edited, with the mission defaults merged in.</param>
+    public static Inputs Bind(MappingNode root, BindingContext context)
+    {
+        var item = new Item("", "", root.Place, root);
+        var calendars = item.Items("calendars").Select(c => Calendar(c, context)).ToImmutableArray();
+        var sites = new SiteBinder(context, new WorkBinder(context, [.. calendars.Select(c => c.Id)])).Bind(item);
+        var missions = new MissionBinder(context, sites).Bind(item);
+        var missionIds = missions.Select(m => m.Id).ToImmutableArray();
+        var inputs = new Inputs
+        {
+            Sites = sites,
+            Calendars = calendars,
+            Risks = [.. RiskBinder.Bind(item, sites, context)],
+            Correlations = [.. CorrelationBinder.Bind(item, sites, missions, context)],
+            Blackouts = [.. item.Items("blackouts").Select(b => Blackout(b, sites, missions, context))],
+            Missions = missions,
+            Suspensions = [.. item.Items("families").Select(f => Suspension(f, missions, context)).OfType<Suspension>()],
+            Spacecraft = [.. item.Items("spacecraft").Select(s => Spacecraft(s, missionIds, context)).OfType<Spacecraft>()],
+        };
+        CheckCircles(item, sites, context);
+        FactChecks.Check(inputs, item, context);
+        return inputs;
+    }
+
+    private static WorkCalendar Calendar(Item item, BindingContext context)
+    {
+        var rates = ScenarioFormat.Months.Select(m => context.Values.Value(item.Find(m), Scalars.Rate) ?? 1).ToImmutableArray();
+        if (rates.All(r => r == 0))
+            context.Error(item.Place, item.Id, "work never gets done: the rates of all months are 0", "Give at least one month a rate above 0.");
+        return new WorkCalendar(item.Id, rates);
+    }
+
+    private static Blackout Blackout(Item item, ImmutableArray<Site> sites, ImmutableArray<Mission> missions, BindingContext context)
+    {
+        var (from, to) = SiteBinder.Interval(item, context);
+        var known = sites.SelectMany(s => s.Supports.Concat(s.Upgrades.Select(u => u.Kind))).Concat(missions.Select(m => m.Kind)).Where(k => k.Length > 0).Distinct().ToList();
+        var kinds = context.Distinct(context.List(item, "kinds", Scalars.Id));
+        foreach (var (kind, place) in kinds)
+            if (!known.Contains(kind)) context.Unknown(place, kind, "kind of launch", known, "kinds");
+        return new Blackout(item.Id, from, to, [.. kinds.Select(k => k.Text)]);
+    }
+
+    private static Suspension? Suspension(Item item, ImmutableArray<Mission> missions, BindingContext context)
+    {
+        if (missions.All(m => m.Family != item.Id))
+            context.Warn(item.Place, item.Id, "no mission belongs to this family, so its suspension changes nothing", Suggestion.For(item.Id, missions.Select(m => m.Family).OfType<string>().Distinct()) is { } near ? $"Did you mean '{near}'?" : "Check the missions' 'family'.");
+        var suspended = context.Fact(item, "suspended");
+        var resumed = context.Fact(item, "resumed");
+        if (item.Find("stand_down") is null && item.Find("resumed") is null)
+            context.Error(item.Place, item.Id, "a suspension needs 'stand_down', or 'resumed' where it is over", "Add e.g. 'stand_down: lognormal(p10=40 p90=140)'.");
+        if (suspended is not { } from) return null;
+        if (resumed < from)
+            context.Error(item.PlaceOfValue("resumed"), $"{resumed:yyyy-MM-dd}", $"flights cannot have resumed before they were suspended on {from:yyyy-MM-dd}", "Correct one of the two dates.");
+        return new Suspension(item.Id, from, context.Duration(item, "stand_down") ?? Fallback.Zero, resumed);
+    }
+
+    private static Spacecraft? Spacecraft(Item item, ImmutableArray<string> missions, BindingContext context)
+    {
+        if (missions.Contains(item.Id))
+            context.Error(item.Place, item.Id, "a mission has the same id", "Rename the spacecraft.");
+        var relievedBy = MissionBinder.RelievedBy(item, missions, context);
+        var launched = context.Date(item, "launched");
+        var plannedReturn = context.Date(item, "planned_return");
+        var limit = context.PositiveDays(item, "limit");
+        if (launched is { } from && plannedReturn is { } back)
+        {
+            if (back <= from)
+                context.Error(item.PlaceOfValue("planned_return"), $"{back:yyyy-MM-dd}", $"the return must be later than the launch on {from:yyyy-MM-dd}", "Correct one of the two dates.");
+            else if (limit < back.DayNumber - from.DayNumber)
+                context.Error(item.PlaceOfValue("limit"), item.Find("limit")!.Shown, $"the limit ends before the planned return, which is {back.DayNumber - from.DayNumber} days after the launch", "Correct the limit or the date of return.");
+        }
+
+        if (launched > context.DataDate)
+        {
+            context.Warn(item.PlaceOfValue("launched"), $"{launched:yyyy-MM-dd}", $"{item.Id} is launched after the data date {context.DataDate:yyyy-MM-dd} and is ignored", "Make it a mission with 'stay'.");
+            return null;
+        }
+
+        return new Spacecraft(item.Id, launched ?? Fallback.Date, plannedReturn ?? Fallback.Date, limit ?? double.PositiveInfinity, relievedBy, context.Days(item, "handover") ?? 0);
+    }
+
+    /// <summary>An outage whose repair waits for an outage whose repair waits for the first never ends.</summary>
+    private static void CheckCircles(Item root, ImmutableArray<Site> sites, BindingContext context)
+    {
+        var outages = sites.SelectMany(s => s.Outages).ToDictionary(o => o.Path);
+        IEnumerable<string> Next(string path) =>
+            outages[path].Start is WorkStart.WhenOutageLasts when && outages.ContainsKey(when.OutagePath) ? [when.OutagePath] : [];
+        if (Cycles.Find(outages.Keys, Next) is not var (start, shown)) return;
+        var place = DocumentPlaces.Of(root.Node, start + ".starts_when.outage");
+        context.Error(place, shown, "outages wait for each other in a circle", "Take one of these 'starts_when' out.");
+    }
+}

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using RiskSim.Distributions;
+using RiskSim.Scenarios.Documents;
+using RiskSim.Scenarios.Format;
+
+namespace RiskSim.Scenarios.Binding;
+
+/// <summary>Binds repairs and upgrade work.</summary>
+/// <param name="calendars">Ids that exist.</param>
+internal sealed class WorkBinder(BindingContext context, IReadOnlyCollection<string> calendars)
+{
+    /// <param name="key">Under which the work stands: <c>repair</c> or <c>work</c>.</param>
+    public WorkNetwork Bind(Item owner, string key)
+    {
+        var path = $"{owner.Path}.{key}";
+        if (owner.Find(key) is not MappingNode mapping)
+        {
+            var duration = context.Values.Distribution(owner.Find(key), Scalars.Work) ?? Fallback.Zero;
+            return new WorkNetwork(path, [new Activity("", path, [], null, [new WorkOption("", 1, duration)], null, null, null, null)]);
+        }
+
+        if (mapping.Entries.Length == 0)
+            context.Error(owner.PlaceOf(key), key, "work needs at least one activity", "Write one distribution or name the activities.");
+        var items = Item.ItemsOf(mapping, path).ToList();
+        var ids = items.ConvertAll(i => i.Id);
+        var activities = items.Select(i => Activity(i, ids)).ToImmutableArray();
+        if (Cycles.Find(ids, id => activities[ids.IndexOf(id)].After.Select(a => a.Id)) is var (start, shown))
+        {
+            var item = items[ids.IndexOf(start)];
+            context.Error(item.PlaceOfValue("after"), shown, "activities wait for each other in a circle", "Take one of these 'after' out.");
+            activities = [.. activities.Select(a => a with { After = [] })];
+        }
+
+        return new WorkNetwork(path, activities);
+    }
+
+    private Activity Activity(Item item, IReadOnlyCollection<string> ids)
+    {
+        var options = Options(item);
+        var started = context.Fact(item, "started");
+        var finished = context.Fact(item, "finished");
+        CheckFactDates(item, started, finished);
+        var chosen = context.Values.Text(item.Find("chosen"), Scalars.Id);
+        if (chosen is not null && options.All(o => o.Id != chosen))
+        {
+            // Another assumption has the option: this one is silent on the activity, so no fact about it applies.
+            if (!context.Known.Options.Contains($"{item.Path}:{chosen}"))
+                context.Unknown(item.PlaceOfValue("chosen"), chosen, "option", [.. options.Select(o => o.Id).Where(o => o.Length > 0)], "options");
+            (started, finished, chosen) = (null, null, null);
+        }
+
+        return new Activity(
+            item.Id, item.Path, Predecessors.Bind(item, ids, "activity", "activities", context), context.Date(item, "not_before"),
+            options, Calendar(item), started, finished, chosen);
+    }
+
+    private void CheckFactDates(Item item, DateOnly? started, DateOnly? finished)
+    {
+        if (finished is null) return;
+        if (item.Find("started") is null)
+            context.Error(item.PlaceOfValue("finished"), $"{finished:yyyy-MM-dd}", $"'finished' of {item.Id} without 'started'", "Add the date on which it started.");
+        else if (started > finished)
+            context.Error(item.PlaceOfValue("finished"), $"{finished:yyyy-MM-dd}", $"{item.Id} cannot be finished before it started on {started:yyyy-MM-dd}", "Correct one of the two dates.");
+    }
+
+    private string? Calendar(Item item)
+    {
+        var calendar = context.Id(item, "calendar");
+        if (calendar is null || calendars.Contains(calendar)) return calendar;
+        context.Unknown(item.PlaceOfValue("calendar"), calendar, "calendar", calendars, "calendars");
+        return null;
+    }
+
+    private ImmutableArray<WorkOption> Options(Item item)
+    {
+        var hasDuration = item.Find("duration") is not null;
+        var hasOptions = item.Find("one_of") is not null;
+        if (hasDuration == hasOptions)
+            context.Error(item.Place, item.Id, hasDuration ? "an activity has either 'duration' or 'one_of', not both" : "an activity needs 'duration' or 'one_of'", hasDuration ? "Take one of the two out." : "Add e.g. 'duration: pert(5 10 21)'.");
+        if (!hasOptions) return [new WorkOption("", 1, context.Values.Distribution(item.Find("duration"), Scalars.Work) ?? Fallback.Zero)];
+
+        var options = item.Items("one_of").ToList();
+        if (options.Count == 0)
+        {
+            if (item.Find("one_of") is MappingNode)
+                context.Error(item.PlaceOf("one_of"), "one_of", "'one_of' needs at least one option", "Name the options with their probabilities.");
+            return [new WorkOption("", 1, Fallback.Zero)];
+        }
+
+        var given = options.ConvertAll(o => context.Probability(o, "probability"));
+        var rest = Rest(item, options, given);
+        return [.. options.Select((o, i) => new WorkOption(o.Id, given[i] ?? rest, context.Values.Distribution(o.Find("duration"), Scalars.Work) ?? Fallback.Zero))];
+    }
+
+    /// <summary>The probability of the option that leaves it out.</summary>
+    private double Rest(Item item, List<Item> options, List<double?> given)
+    {
+        if (options.Zip(given).Any(p => p.Second is null && p.First.Find("probability") is not null)) return 0;
+        var sum = given.Sum(p => p ?? 0);
+        var open = given.Count(p => p is null);
+        var shown = string.Join(" + ", given.Where(p => p is not null).Select(p => Shown(p!.Value)));
+        var place = item.PlaceOf("one_of");
+        if (open > 1)
+        {
+            var missing = options.Where((_, i) => given[i] is null).Select(o => o.Id);
+            context.Error(place, string.Join(", ", missing), "only one option may leave its probability out", "Give all but one of them a probability.");
+        }
+        else if (open == 0 && Math.Abs(sum - 1) > 1e-9)
+        {
+            context.Error(place, $"{shown} = {Shown(sum)}", $"the probabilities of {item.Id} do not add up to 1", "Correct them, or leave one out: it gets the rest.");
+        }
+        else if (open == 1 && sum > 1 + 1e-9)
+        {
+            context.Error(place, $"{shown} = {Shown(sum)}", $"the probabilities of {item.Id} add up to more than 1", "Correct them.");
+        }
+
+        return Math.Max(0, 1 - sum);
+    }
+
+    private static string Shown(double p) => Math.Round(p, 12).ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,73 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace RiskSim.Scenarios.Documents;
+
+/// <summary>The scenario file and the files that it reads, each once.</summary>
+/// <param name="mainFile">As the user wrote it.</param>
+internal sealed class ScenarioFiles(string mainFile)
+{
+    private readonly SortedDictionary<string, byte[]> others = new(StringComparer.Ordinal);
+    private byte[] main = [];
+
+    public string MainFile { get; } = mainFile;
+
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public string? ReadMain(ProblemList problems)
+    {
+        try
+        {
+            main = File.ReadAllBytes(MainFile);
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new IOException(e.Message, e);
+        }
+
+        return TextFile.Decode(main, MainFile, problems);
+    }
+
+    /// <summary>The path of a file that the scenario names, as the user would write it.</summary>
+    public string PathOf(string name) => Path.Combine(Path.GetDirectoryName(MainFile) ?? "", name);
+
+    /// <param name="whyNot">Null where the file was read; its text is null where its encoding is wrong, which is reported.</param>
+    public string? Read(string name, ProblemList problems, out string? whyNot)
+    {
+        whyNot = null;
+        if (!others.TryGetValue(name, out var bytes))
+        {
+            try
+            {
+                bytes = File.ReadAllBytes(PathOf(name));
+            }
+            catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+            {
+                whyNot = "there is no such file";
+                return null;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+            {
+                whyNot = "the file cannot be read";
+                return null;
+            }
+
+            others.Add(name, bytes);
+        }
+
+        return TextFile.Decode(bytes, PathOf(name), problems);
+    }
+
+    /// <summary>SHA-256 of everything read, lower-case hexadecimal.</summary>
+    public string TextHash()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(main);
+        foreach (var (name, bytes) in others)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"\n{name}\n"));
+            hash.AppendData(bytes);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

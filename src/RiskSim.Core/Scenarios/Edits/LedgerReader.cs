@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using RiskSim.Scenarios.Binding;
+using RiskSim.Scenarios.Documents;
+using RiskSim.Scenarios.Format;
+
+namespace RiskSim.Scenarios.Edits;
+
+/// <summary>An assumption as the file has it.</summary>
+internal sealed record AssumptionText(string Id, Place Place, double? Weight, ImmutableArray<Edit> Edits);
+
+/// <summary>A ledger entry as the file has it.</summary>
+/// <param name="Date">Null where it is not valid.</param>
+internal sealed record EntryText(
+    DateOnly? Date, string By, string Says, string Source, string? AssumptionId, ImmutableArray<Edit> Edits,
+    ImmutableArray<KeyValuePair<string, string>> Set, Place Place);
+
+/// <summary>Reads assumptions, ledger entries and their edits.</summary>
+internal sealed class LedgerReader(Values values, FormatChecker checker, ProblemList problems)
+{
+    public ImmutableArray<AssumptionText> Assumptions(MappingNode root)
+    {
+        var items = Item.ItemsOf(root.Find("assumptions")?.Value, "assumptions").ToList();
+        if (items.Count == 0) return [new AssumptionText("base", root.Place, 1, [])];
+        var read = items.ConvertAll(i => new AssumptionText(i.Id, i.Place, values.Value(i.Find("weight"), Scalars.Weight), Edits(i.Find("set"), true)));
+        foreach (var assumption in read)
+            foreach (var edit in assumption.Edits)
+                EditRules.CheckSetsNoFact(edit, assumption.Id, problems);
+        return Weighed(items, read);
+    }
+
+    /// <summary>Without any weight all are equal.</summary>
+    private ImmutableArray<AssumptionText> Weighed(List<Item> items, List<AssumptionText> read)
+    {
+        if (items.All(i => i.Find("weight") is null)) return [.. read.Select(a => a with { Weight = 1 })];
+        foreach (var item in items)
+            if (item.Find("weight") is null)
+                problems.Error(item.Place, item.Id, "this assumption has no 'weight', but others have", "Add 'weight: …' or leave all weights out to make them equal.");
+        if (read.All(a => a.Weight == 0))
+            problems.Error(items[0].Place, string.Join(", ", items.Select(i => i.Id)), "all weights are 0", "Give at least one assumption a weight above 0.");
+        return [.. read];
+    }
+
+    public ImmutableArray<EntryText> Ledger(MappingNode root, IReadOnlyCollection<string> assumptionIds)
+    {
+        var entries = ImmutableArray.CreateBuilder<EntryText>();
+        foreach (var node in (root.Find("ledger")?.Value as SequenceNode)?.Items ?? [])
+        {
+            if (node is not MappingNode mapping) continue;
+            var item = new Item("ledger entry", "ledger", node.Place, mapping);
+            var date = values.Value(item.Find("date"), Scalars.Date);
+            var assumption = values.Text(item.Find("assumption"), Scalars.Id);
+            if (assumption is not null && !assumptionIds.Contains(assumption))
+                problems.Error(item.PlaceOfValue("assumption"), assumption, "there is no assumption of this name", Suggestion.Mend(assumption, assumptionIds, "assumptions"));
+            var edits = Edits(item.Find("set"), true);
+            foreach (var edit in edits)
+            {
+                if (assumption is not null) EditRules.CheckSetsNoFact(edit, assumption, problems);
+                else if (date is { } known) EditRules.CheckFactDates(edit, known, values, problems);
+            }
+
+            entries.Add(new EntryText(
+                date, Text(item, "by"), Text(item, "says"), Text(item, "source"), assumption, edits,
+                [.. (item.Find("set") as MappingNode)?.Entries.Select(e => KeyValuePair.Create(e.Key, YamlText.Of(e.Value))) ?? []], node.Place));
+        }
+
+        return entries.ToImmutable();
+    }
+
+    /// <summary>The edits of the command line.</summary>
+    public ImmutableArray<Edit> CommandLine(ImmutableArray<KeyValuePair<string, string>> set)
+    {
+        var edits = ImmutableArray.CreateBuilder<Edit>();
+        foreach (var (path, text) in set.IsDefault ? [] : set)
+        {
+            var place = new Place($"{Place.CommandLine.File} {path}", 0, 0);
+            if (YamlComposer.Compose(text, place.File, problems, place) is { } value && Edit(path.Trim(), place, value, false) is { } edit)
+                edits.Add(edit);
+        }
+
+        return edits.ToImmutable();
+    }
+
+    private ImmutableArray<Edit> Edits(DocumentNode? set, bool inputsOnly) =>
+        [.. (set as MappingNode)?.Entries.Select(e => Edit(e.Key, e.KeyPlace, e.Value, inputsOnly)).OfType<Edit>() ?? []];
+
+    private Edit? Edit(string path, Place place, DocumentNode value, bool inputsOnly)
+    {
+        if (ScenarioPath.Resolve(path, place, inputsOnly, problems) is not { } steps) return null;
+        var edit = new Edit(path, place, steps, value);
+        if (!value.IsNull) checker.Check(value, edit.Format, steps[^1].Segment, place, isComplete: false);
+        return edit;
+    }
+
+    private static string Text(Item item, string key) => (item.Find(key) as ScalarNode)?.Text ?? "";
+}

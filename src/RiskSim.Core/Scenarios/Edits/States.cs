@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using RiskSim.Scenarios.Documents;
+using RiskSim.Scenarios.Format;
+
+namespace RiskSim.Scenarios.Edits;
+
+/// <summary>
+/// The document in force for each assumption: the file, the assumption's own set, the ledger in order of date, and last
+/// the command line.
+/// </summary>
+internal sealed class States
+{
+    private readonly ImmutableArray<AssumptionText> assumptions;
+    private readonly ProblemList problems;
+    private readonly MappingNode[] roots;
+
+    public States(MappingNode file, ImmutableArray<AssumptionText> assumptions, ProblemList problems)
+    {
+        (this.assumptions, this.problems) = (assumptions, problems);
+        roots = [.. assumptions.Select(_ => file)];
+        foreach (var assumption in assumptions)
+            foreach (var edit in assumption.Edits) Apply(edit, assumption.Id);
+    }
+
+    /// <summary>In order of the assumptions.</summary>
+    public IReadOnlyList<MappingNode> Roots => roots;
+
+    /// <param name="isInForce">Which entries.</param>
+    public void Apply(ImmutableArray<EntryText> ledger, Func<DateOnly, bool> isInForce)
+    {
+        // OrderBy keeps the order of the file within a day.
+        foreach (var entry in ledger.Where(e => e.Date is { } date && isInForce(date)).OrderBy(e => e.Date))
+            foreach (var edit in entry.Edits) Apply(edit, entry.AssumptionId);
+    }
+
+    public void Apply(ImmutableArray<Edit> commandLine)
+    {
+        foreach (var edit in commandLine)
+            if (edit.SetsInputs) Apply(edit, null);
+    }
+
+    /// <summary>Applies to the assumption named, or to all that have what the path names; it is an error if none has.</summary>
+    private void Apply(Edit edit, string? assumption)
+    {
+        Miss? miss = null;
+        var isApplied = false;
+        for (var i = 0; i < roots.Length; i++)
+        {
+            if (assumption is not null && assumptions[i].Id != assumption) continue;
+            if (assumption is not null && ChangesSharedIds(edit, assumption, roots[i])) return;
+            var (root, missed) = DocumentEditor.Apply(roots[i], edit);
+            if (missed is null) isApplied = true;
+            else if (miss is null || miss.Candidates.IsEmpty) miss = missed;
+            roots[i] = root;
+        }
+
+        if (isApplied || miss is null) return;
+        if (miss.IsOneDistribution)
+            problems.Error(edit.Place, edit.Path, $"'{miss.ContainerPath}' is one distribution and has no activities", "Set it as a whole, or break it down into activities.");
+        else
+            problems.Error(edit.Place, edit.Path, $"there is no {miss.Noun} '{miss.Id}' in '{miss.ContainerPath}'", Suggestion.Mend(miss.Id, miss.Candidates, "ids"));
+    }
+
+    private bool ChangesSharedIds(Edit edit, string assumption, MappingNode root)
+    {
+        if (!EditRules.ChangesSharedIds(edit, root)) return false;
+        var ids = (root.Find(edit.Steps[0].Segment)?.Value as MappingNode)?.Entries.Select(e => e.Key).ToList() ?? [];
+        var near = edit.Steps.Length > 1 && !ids.Contains(edit.Steps[1].Segment) ? Suggestion.For(edit.Steps[1].Segment, ids) : null;
+        problems.Error(
+            edit.Place, edit.Path, $"'{assumption}' alone cannot add, replace or take out {edit.Steps[0].Segment}: all assumptions have the same ones",
+            near is not null ? $"Did you mean '{near}'?" : "Do it in the file or in a ledger entry that names no assumption.");
+        return true;
+    }
+}

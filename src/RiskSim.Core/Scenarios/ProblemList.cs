@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+
+namespace RiskSim.Scenarios;
+
+/// <summary>Collects problems; the same one at the same place counts once.</summary>
+internal sealed class ProblemList
+{
+    private readonly HashSet<Problem> problems = [];
+
+    public bool HasErrors { get; private set; }
+
+    public int Count => problems.Count;
+
+    public void Error(Place place, string value, string rule, string mend) => Add(new(Severity.Error, place, value, rule, mend));
+
+    public void Warning(Place place, string value, string rule, string mend) => Add(new(Severity.Warning, place, value, rule, mend));
+
+    public void Add(Problem problem)
+    {
+        HasErrors |= problem.Severity == Severity.Error;
+        problems.Add(problem);
+    }
+
+    public void AddErrors(ProblemList other)
+    {
+        foreach (var problem in other.problems)
+            if (problem.Severity == Severity.Error) Add(problem);
+    }
+
+    /// <param name="mainFile">Its problems come first, then those of other files, then those of the command line.</param>
+    public ImmutableArray<Problem> Sorted(string mainFile) =>
+    [
+        .. problems
+            .OrderBy(p => p.Place.Line == 0 ? 2 : p.Place.File == mainFile ? 0 : 1)
+            .ThenBy(p => p.Place.File, StringComparer.Ordinal)
+            .ThenBy(p => p.Place.Line).ThenBy(p => p.Place.Column).ThenBy(p => p.Severity)
+            .ThenBy(p => p.ToString(), StringComparer.Ordinal),
+    ];
+}

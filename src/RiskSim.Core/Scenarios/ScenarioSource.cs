@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using RiskSim.Scenarios.Binding;
+using RiskSim.Scenarios.Documents;
+using RiskSim.Scenarios.Edits;
+using RiskSim.Scenarios.Format;
+
+namespace RiskSim.Scenarios;
+
+/// <summary>What the file, its ledger and the command line say, from which the inputs at any data date follow.</summary>
+public sealed class ScenarioSource
+{
+    private readonly MappingNode root;
+    private readonly Values values;
+    private readonly FormatChecker checker;
+    private readonly ProblemList problems;
+
+    internal ScenarioSource(MappingNode file, LoadOptions options, ReadingContext reading)
+    {
+        problems = reading.Problems;
+        values = new Values(reading);
+        checker = new FormatChecker(values, problems);
+        checker.Check(file, ScenarioFormat.Root, "scenario", file.Place, isComplete: false);
+        var reader = new LedgerReader(values, checker, problems);
+        CommandLine = reader.CommandLine(options.Set);
+        FileSettings = Settings.Read(file, values);
+        root = CommandLine.Where(e => !e.SetsInputs).Aggregate(file, ApplySetting);
+        Settings = Settings.Read(root, values);
+        Assumptions = reader.Assumptions(root);
+        Ledger = reader.Ledger(root, [.. Assumptions.Select(a => a.Id)]);
+    }
+
+    internal MappingNode Root => root;
+
+    /// <summary>Without the command line.</summary>
+    internal Settings FileSettings { get; }
+
+    internal Settings Settings { get; }
+
+    internal ImmutableArray<AssumptionText> Assumptions { get; }
+
+    internal ImmutableArray<EntryText> Ledger { get; }
+
+    private ImmutableArray<Edit> CommandLine { get; }
+
+    /// <summary>The inputs of each assumption, in their order, as they were in force on another data date.</summary>
+    /// <param name="dataDate">Entries and facts after it are not known.</param>
+    /// <param name="startsKnownFrom">If given, entries of this date count only with their <c>started</c> facts: the inputs
+    /// before that date's news.</param>
+    /// <remarks>Only for a scenario without errors.</remarks>
+    public ImmutableArray<Inputs> InForce(DateOnly dataDate, DateOnly? startsKnownFrom = null)
+    {
+        var sink = new ProblemList();
+        var states = new States(root, Assumptions, sink);
+        if (startsKnownFrom is not { } step)
+        {
+            states.Apply(Ledger, date => date <= dataDate);
+        }
+        else
+        {
+            states.Apply(Ledger, date => date < step);
+            states.Apply([.. Ledger.Select(OnlyStarts)], date => date == step);
+        }
+
+        states.Apply(CommandLine);
+        return Bind(states, dataDate, isAtDataDate: false, Settings.Horizon, sink);
+    }
+
+    /// <summary>The inputs on the data date, everything checked; with no valid data date, those of the whole ledger.</summary>
+    internal ImmutableArray<Inputs> Validated(DateOnly? asOf)
+    {
+        var date = asOf ?? DateOnly.MaxValue;
+        var states = new States(root, Assumptions, problems);
+        states.Apply(Ledger, d => d <= date);
+        states.Apply(CommandLine);
+        var inputs = Bind(states, date, isAtDataDate: asOf is not null, Settings.Horizon, problems);
+        if (Ledger.Any(e => e.Date > date)) CheckLaterEntries(date);
+        return inputs;
+    }
+
+    /// <summary>Entries after the data date change nothing today, but a mistake in them is one.</summary>
+    private void CheckLaterEntries(DateOnly asOf)
+    {
+        var later = new ProblemList();
+        var states = new States(root, Assumptions, later);
+        states.Apply(Ledger, _ => true);
+        var last = Ledger.Max(e => e.Date) is { } date && date > asOf ? date : asOf;
+        Bind(states, last, isAtDataDate: false, FileSettings.Horizon, later);
+        problems.AddErrors(later);
+    }
+
+    private ImmutableArray<Inputs> Bind(States states, DateOnly dataDate, bool isAtDataDate, DateOnly? horizon, ProblemList sink)
+    {
+        var merged = states.Roots.Select(MissionDefaults.Merge).ToList();
+        var known = KnownNames.Of(merged);
+        var context = new BindingContext(values, sink, dataDate, isAtDataDate, horizon, known);
+        var inputs = ImmutableArray.CreateBuilder<Inputs>();
+        foreach (var state in merged)
+        {
+            if (!ReferenceEquals(sink, problems)) new FormatChecker(values, sink).Check(state, ScenarioFormat.Root, "scenario", state.Place, isComplete: true);
+            else checker.Check(state, ScenarioFormat.Root, "scenario", state.Place, isComplete: true);
+            inputs.Add(InputsBinder.Bind(state, context));
+        }
+
+        FactChecks.CheckSilence(inputs, merged, context);
+        return inputs.ToImmutable();
+    }
+
+    private MappingNode ApplySetting(MappingNode node, Edit edit)
+    {
+        var (edited, miss) = DocumentEditor.Apply(node, edit);
+        if (miss is not null)
+            problems.Error(edit.Place, edit.Path, $"there is no {miss.Noun} '{miss.Id}' in '{miss.ContainerPath}'", Suggestion.Mend(miss.Id, miss.Candidates, "ids"));
+        return edited;
+    }
+
+    private static EntryText OnlyStarts(EntryText entry) =>
+        entry with { Edits = [.. entry.Edits.Where(e => e.Steps[^1] is { IsFact: true, Segment: "started" })] };
+}
