@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+
+namespace RiskSim.Reporting.Charts;
+
+/// <summary>Everything that a picture shows, in words and numbers; the drawing adds nothing to it.</summary>
+internal sealed record Chart
+{
+    public required string Name { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string AlternativeText { get; init; }
+
+    public required string Caption { get; init; }
+
+    public required ImmutableArray<KeyEntry> Key { get; init; }
+
+    /// <summary>The key as a column beside the panels (its entries carry numbers) or as a line above them.</summary>
+    public bool IsKeyBeside { get; init; }
+
+    /// <summary>In reading order.</summary>
+    public required ImmutableArray<Panel> Panels { get; init; }
+
+    public int Columns { get; init; } = 1;
+
+    /// <summary>Label of the horizontal axes, with the unit.</summary>
+    public required string XLabel { get; init; }
+
+    /// <summary>Label of the vertical axes, with the unit; empty where rows are named.</summary>
+    public required string YLabel { get; init; }
+
+    /// <summary>Data date, horizon, seed and trials.</summary>
+    public required string Footer { get; init; }
+
+    /// <summary>Height of each row of panels; null: as high as the page's usual format allows.</summary>
+    public float? PanelHeight { get; init; }
+}
+
+internal enum KeyShape { Line, Block, Bar, Dot, Ring, Planned }
+
+/// <param name="Details">Further lines below the label, e.g. the P50 and its date.</param>
+internal sealed record KeyEntry(KeyShape Shape, SeriesStyle Style, string Label, ImmutableArray<string> Details)
+{
+    public KeyEntry(KeyShape shape, SeriesStyle style, string label) : this(shape, style, label, []) { }
+}
+
+/// <summary>One pair of axes.</summary>
+/// <param name="Heading">Empty where the chart has one panel.</param>
+internal sealed record Panel(string Heading, Axis X, Axis Y, ImmutableArray<Mark> Marks);
+
+/// <param name="To">The right or upper end (for rows: the lower end).</param>
+internal abstract record Axis(double From, double To);
+
+/// <summary>Days from a date, labelled with dates.</summary>
+internal sealed record DateAxis(DateOnly Zero, double From, double To) : Axis(From, To);
+
+/// <summary>Days, labelled at whole months or so where it is long.</summary>
+internal sealed record DaysAxis(double From, double To) : Axis(From, To);
+
+/// <summary>A probability, 0..1, labelled in per cent.</summary>
+/// <param name="Ticks">Empty: evenly spaced.</param>
+internal sealed record ProbabilityAxis(double From, double To, ImmutableArray<double> Ticks) : Axis(From, To);
+
+/// <summary>Decimal logarithm of a number of trials.</summary>
+internal sealed record TrialsAxis(double From, double To) : Axis(From, To);
+
+/// <summary>Named rows from the top down, from 0 to <paramref name="To"/>.</summary>
+/// <param name="NoteHeaders">Headings of the columns of text to the right of the rows.</param>
+internal sealed record RowAxis(double To, ImmutableArray<Row> Rows, ImmutableArray<string> NoteHeaders) : Axis(0, To);
+
+internal sealed record Row(double From, double To, string Label, ImmutableArray<string> Notes);
+
+internal readonly record struct Point(double X, double Y);
+
+/// <summary>Something drawn in a panel, in its coordinates.</summary>
+internal abstract record Mark(SeriesStyle Style);
+
+internal sealed record Curve(SeriesStyle Style, ImmutableArray<Point> Points) : Mark(Style);
+
+/// <summary>A shaded band between two curves with the same x.</summary>
+internal sealed record Band(SeriesStyle Style, ImmutableArray<Point> Lower, ImmutableArray<Point> Upper) : Mark(Style);
+
+/// <summary>A small sign on a curve or a bar.</summary>
+internal sealed record Dot(SeriesStyle Style, Point At, bool IsFilled = true, float Size = 8) : Mark(Style);
+
+/// <summary>A dotted vertical line from the lower edge up to a height, with a label above the frame.</summary>
+internal sealed record Drop(SeriesStyle Style, double X, double Top, string Label) : Mark(Style);
+
+/// <summary>A dotted horizontal line with a short label at its left end, inside the frame.</summary>
+internal sealed record Level(SeriesStyle Style, double Y, string Label) : Mark(Style);
+
+/// <summary>A horizontal bar; an arrow where it goes on beyond the horizon.</summary>
+internal sealed record RangeBar(SeriesStyle Style, double Y, double From, double To, bool GoesOn) : Mark(Style);
+
+/// <summary>The date that was planned: a vertical line across the lanes of a mission.</summary>
+internal sealed record Planned(SeriesStyle Style, double X, double Top, double Bottom) : Mark(Style);
+
+/// <summary>A filled rectangle with a text in it where the text fits.</summary>
+internal sealed record Block(SeriesStyle Style, double Left, double Right, double Top, double Bottom, string Text) : Mark(Style);
+
+/// <summary>Text to the right of a point.</summary>
+internal sealed record Remark(SeriesStyle Style, Point At, string Text) : Mark(Style);

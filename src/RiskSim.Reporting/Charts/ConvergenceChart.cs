@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using RiskSim.Statistics;
+
+namespace RiskSim.Reporting.Charts;
+
+/// <summary>How the main figures settled as trials accumulated.</summary>
+internal static class ConvergenceChart
+{
+    public static IEnumerable<Chart> From(ChartContext context)
+    {
+        var figures = Main(context).Where(f => context.Blend.Convergence.TryGetValue(f.Metric, out var points) && points.Count(IsUsable) > 1).Take(4).ToList();
+        return figures.Count == 0 ? [] : [Of(context, figures)];
+    }
+
+    private static IEnumerable<(string Metric, string Label, bool IsProbability)> Main(ChartContext context)
+    {
+        var kinds = context.Blend.LossByDay.Keys.Order(StringComparer.Ordinal).ToList();
+        var crewed = context.Inputs.Missions.FirstOrDefault(m => m.Kind == "crewed" && m.Launched is null) ?? context.Inputs.Missions.FirstOrDefault(m => m.Launched is null);
+        foreach (var kind in kinds.Where(k => k == "crewed").Concat(kinds.Where(k => k != "crewed")).Take(1))
+        {
+            yield return ($"capability.{kind}.longest.mean", $"Longest loss of {Labels.Kind(kind)} launches, mean", false);
+            foreach (var days in context.Result.Scenario.Report.ThresholdDays.OrderBy(t => Math.Abs(t - 180)).Take(1))
+                yield return ($"capability.{kind}.lost_after_{Labels.Number(days)}", $"No {Labels.Kind(kind)} launch possible after {Labels.Number(days)} days", true);
+        }
+        if (crewed is not null)
+        {
+            yield return ($"missions.{crewed.Id}.delay.mean", $"{Labels.Mission(crewed.Id)}: mean delay", false);
+            yield return ($"missions.{crewed.Id}.delay.prob_on_time", $"{Labels.Mission(crewed.Id)}: on time", true);
+        }
+        foreach (var craft in context.Inputs.Spacecraft)
+            yield return ($"spacecraft.{craft.Id}.prob_limit_reached", $"{Labels.Mission(craft.Id)}: limit reached", true);
+    }
+
+    private static bool IsUsable(ConvergencePoint point) => point.Trials > 0 && double.IsFinite(point.Estimate) && double.IsFinite(point.StandardError);
+
+    private static Chart Of(ChartContext context, List<(string Metric, string Label, bool IsProbability)> figures)
+    {
+        var all = figures.Select(f => context.Blend.Convergence[f.Metric].Where(IsUsable).ToImmutableArray()).ToList();
+        var trials = new TrialsAxis(Math.Log10(all.Min(p => p[0].Trials)), Math.Log10(all.Max(p => p[^1].Trials)));
+        var finals = figures.Select((f, i) => Final(f.IsProbability, all[i][^1])).ToList();
+        return new Chart
+        {
+            Name = "convergence",
+            Title = $"{figures[0].Label}: {finals[0]} after {Labels.Count(context.Result.Trials)} trials",
+            AlternativeText = "Main figures of the blend as trials accumulate. " + string.Join("; ", figures.Select((f, i) => $"{f.Label}: {finals[i]}")) + ".",
+            Caption = "Estimates of the blend as trials accumulate; shaded: ± 2 Monte Carlo standard errors. The band says nothing of how right the inputs are.",
+            Key = [new KeyEntry(KeyShape.Line, Palette.Blend, "estimate of the blend"), new KeyEntry(KeyShape.Block, SeriesStyle.Plain("#D3D3D3"), "± 2 standard errors")],
+            Panels = [.. figures.Select((f, i) => Panel($"{f.Label}: {finals[i]}", f.IsProbability, all[i], trials))],
+            Columns = figures.Count == 1 ? 1 : 2,
+            XLabel = context.Result.Assumptions.Length > 1 ? "Trials per assumption (logarithmic)" : "Trials (logarithmic)",
+            YLabel = "Estimate (days, or probability)",
+            Footer = context.Footer,
+        };
+    }
+
+    private static Panel Panel(string heading, bool isProbability, ImmutableArray<ConvergencePoint> points, TrialsAxis trials)
+    {
+        var (least, most) = (isProbability ? 0 : double.NegativeInfinity, isProbability ? 1 : double.PositiveInfinity);
+        var lower = points.Select(p => new Point(Math.Log10(p.Trials), Math.Clamp(p.Estimate - 2 * p.StandardError, least, most))).ToImmutableArray();
+        var upper = points.Select(p => new Point(Math.Log10(p.Trials), Math.Clamp(p.Estimate + 2 * p.StandardError, least, most))).ToImmutableArray();
+        var (low, high) = (lower.Min(p => p.Y), upper.Max(p => p.Y));
+        var room = Math.Max((high - low) * 0.08, isProbability ? 0.001 : 0.1);
+        (low, high) = (isProbability ? Math.Max(0, low - room) : low - room, isProbability ? Math.Min(1.005, high + room) : high + room);
+        var line = new Curve(Palette.Blend with { Width = 2.2f }, [.. points.Select(p => new Point(Math.Log10(p.Trials), p.Estimate))]);
+        return new Panel(heading, trials, isProbability ? new ProbabilityAxis(low, high, []) : new DaysAxis(low, high),
+            [new Band(Palette.Blend, lower, upper), line]);
+    }
+
+    private static string Final(bool isProbability, ConvergencePoint last)
+    {
+        var error = 2 * last.StandardError * (isProbability ? 100 : 1);
+        var decimals = error <= 0 ? 1 : Math.Clamp((int)Math.Ceiling(-Math.Log10(error)), 0, 4);
+        var format = "F" + decimals.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var value = (last.Estimate * (isProbability ? 100 : 1)).ToString(format, System.Globalization.CultureInfo.InvariantCulture);
+        var plusMinus = error.ToString(format, System.Globalization.CultureInfo.InvariantCulture);
+        return isProbability ? $"({value} ± {plusMinus})\u00a0%" : $"({value} ± {plusMinus})\u00a0days";
+    }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using RiskSim.Scenarios;
+using RiskSim.Statistics;
+
+namespace RiskSim.Reporting.Charts;
+
+/// <summary>Where the expected delay of each mission comes from.</summary>
+internal static class DelayPartsChart
+{
+    private static readonly ImmutableArray<string> Parts =
+        ["readiness", "outage", "stand_down", "turnaround", "predecessor", "replan", "closure", "scrub"];
+
+    /// <summary>A part shorter than this is neither drawn nor named.</summary>
+    private const double LeastDays = 0.05;
+
+    public static IEnumerable<Chart> From(ChartContext context)
+    {
+        var missions = context.Inputs.Missions
+            .Where(m => m.Launched is null && Parts.Any(p => context.Blend.Find(Metric(m, p)) is not null)).OrderBy(m => m.Planned).ToList();
+        return missions.Any(m => Parts.Any(p => Math.Abs(Days(context.Blend, m, p)) >= LeastDays)) ? [Of(context, missions)] : [];
+    }
+
+    private static string Metric(Mission mission, string part) => $"missions.{mission.Id}.delay_part.{part}.mean";
+
+    private static double Days(AssumptionForecast forecast, Mission mission, string part) => forecast.Find(Metric(mission, part))?.Value ?? 0;
+
+    private static Chart Of(ChartContext context, List<Mission> missions)
+    {
+        var rows = ImmutableArray.CreateBuilder<Row>();
+        var marks = ImmutableArray.CreateBuilder<Mark>();
+        var used = Parts.Where(p => missions.Any(m => Math.Abs(Days(context.Blend, m, p)) >= LeastDays)).ToList();
+        var (lowest, highest) = (0.0, 1.0);
+        for (var i = 0; i < missions.Count; i++)
+        {
+            var (left, right) = (0.0, 0.0);
+            foreach (var part in used)
+            {
+                var days = Days(context.Blend, missions[i], part);
+                if (Math.Abs(days) < LeastDays) continue;
+                var from = days > 0 ? right : left + days;
+                marks.Add(new Block(Palette.Part(Parts.IndexOf(part)), from, from + Math.Abs(days), i + 0.2, i + 0.8, Labels.Number(days)));
+                if (days > 0) right += days;
+                else left += days;
+            }
+            var mean = context.Blend.Find($"missions.{missions[i].Id}.delay.mean")?.Value ?? right + left;
+            rows.Add(new Row(i, i + 1, Labels.Mission(missions[i].Id), [Labels.Days(mean)]));
+            (lowest, highest) = (Math.Min(lowest, left), Math.Max(highest, right));
+        }
+        var days80 = used.Select(p => (Part: p, Days: missions.Sum(m => Math.Max(0, Days(context.Blend, m, p))))).OrderByDescending(p => p.Days).ToList();
+        return new Chart
+        {
+            Name = "delay-parts",
+            Title = Title(days80),
+            AlternativeText = "Stacked bars of the expected delay of each mission by cause, blend of the assumptions. " + string.Join("; ", missions.Select((m, i) =>
+                $"{Labels.Mission(m.Id)}: {rows[i].Notes[0]}" + string.Concat(used.Where(p => Math.Abs(Days(context.Blend, m, p)) >= LeastDays)
+                    .Select(p => $", {Labels.DelayPart(p)} {Labels.Number(Days(context.Blend, m, p))}")))) + ".",
+            Caption = "Mean delay of each mission by cause, from the blend of the assumptions; the parts add up to the mean delay. "
+                + "A mission that is not launched by the horizon counts with the days from its planned date to the horizon.",
+            Key = [.. used.Select(p => new KeyEntry(KeyShape.Block, Palette.Part(Parts.IndexOf(p)), Labels.DelayPart(p)))],
+            Panels =
+            [
+                new Panel("", new DaysAxis(lowest * 1.03, highest * 1.03), new RowAxis(missions.Count, rows.ToImmutable(), ["Mean delay"]), marks.ToImmutable()),
+            ],
+            PanelHeight = Math.Max(missions.Count * 34 + 60, 200),
+            XLabel = "Mean delay against the planned date (days)",
+            YLabel = "",
+            Footer = context.Footer,
+        };
+    }
+
+    private static string Title(List<(string Part, double Days)> parts)
+    {
+        var total = parts.Sum(p => p.Days);
+        if (total <= 0) return "No mission is expected to be late";
+        return $"{Labels.Percent(parts[0].Days / total)} of all expected delay comes from: {Labels.DelayPart(parts[0].Part)}";
+    }
+}

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using SkiaSharp;
+
+namespace RiskSim.Reporting.Charts.Drawing;
+
+/// <summary>Lays a chart out from the top down (title, key, panels, footer) and draws it.</summary>
+internal static class ChartRenderer
+{
+    /// <summary>Logical width; a PNG has <see cref="PngScale"/> times as many pixels.</summary>
+    public const int Width = 800;
+    public const int PngScale = 2;
+
+    /// <summary>The usual height; charts with many rows are higher.</summary>
+    public const int Height = 450;
+
+    private const float Margin = 18;
+    private const float TitleSize = 17;
+    private const float TitleLine = 22;
+    private const float LabelSize = 12.5f;
+    private const float FooterSize = 10.5f;
+    private const float FooterLine = 14;
+
+    public static byte[] Render(Chart chart, ChartFont font, ChartFormat format)
+    {
+        using var pen = new TextPen(font);
+        var layout = new Layout(chart, pen);
+        if (format == ChartFormat.Svg) return SvgText.Draw(layout.Height, chart.Name, pen, canvas => Draw(canvas, chart, layout, pen));
+        var info = new SKImageInfo(Width * PngScale, layout.Height * PngScale, SKColorType.Rgba8888, SKAlphaType.Opaque);
+        using var bitmap = new SKBitmap(info);
+        using (var canvas = new SKCanvas(bitmap))
+        {
+            canvas.Clear(SKColors.White);
+            canvas.Scale(PngScale);
+            Draw(canvas, chart, layout, pen);
+        }
+        using var pixels = bitmap.PeekPixels();
+        using var data = pixels?.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.Sub, 6))
+            ?? throw new InvalidOperationException("the picture cannot be encoded as PNG");
+        return data.ToArray();
+    }
+
+    private static void Draw(SKCanvas canvas, Chart chart, Layout layout, TextPen pen)
+    {
+        LinePen.Rectangle(canvas, "#FFFFFF", new SKRect(0, 0, Width, layout.Height));
+        for (var i = 0; i < layout.Title.Length; i++)
+            pen.Draw(canvas, layout.Title[i], Margin, 14 + TitleSize + i * TitleLine, TitleSize, isBold: true);
+        layout.Key.Draw(canvas, pen);
+        var area = layout.Panels;
+        if (chart.YLabel.Length > 0) DrawYLabel(canvas, chart.YLabel, area, pen);
+        var left = area.Left + (chart.YLabel.Length > 0 ? 20 : 0);
+        var bottom = area.Bottom - (chart.XLabel.Length > 0 ? 18 : 0);
+        if (chart.XLabel.Length > 0)
+            pen.Draw(canvas, pen.Shorten(chart.XLabel, area.Right - left, LabelSize), (left + area.Right) / 2, area.Bottom - 3, LabelSize, TextPen.Ink, align: Align.Centre);
+        var rows = (chart.Panels.Length + chart.Columns - 1) / chart.Columns;
+        var (width, height) = ((area.Right - left) / chart.Columns, (bottom - area.Top) / rows);
+        for (var i = 0; i < chart.Panels.Length; i++)
+        {
+            var (x, y) = (left + i % chart.Columns * width, area.Top + i / chart.Columns * height);
+            PanelPainter.Paint(canvas, new SKRect(x, y, x + width, y + height), chart.Panels[i], pen);
+        }
+        for (var i = 0; i < layout.Footer.Length; i++)
+            pen.Draw(canvas, layout.Footer[i], Margin, layout.Height - 10 - (layout.Footer.Length - 1 - i) * FooterLine, FooterSize, TextPen.Quiet);
+    }
+
+    private static void DrawYLabel(SKCanvas canvas, string label, SKRect area, TextPen pen)
+    {
+        canvas.Save();
+        canvas.RotateDegrees(-90);
+        pen.Draw(canvas, pen.Shorten(label, area.Height - 10, LabelSize), -(area.Top + area.Bottom) / 2, area.Left + 11, LabelSize, TextPen.Ink, align: Align.Centre);
+        canvas.Restore();
+    }
+
+    /// <summary>Where everything goes.</summary>
+    private sealed class Layout
+    {
+        public Layout(Chart chart, TextPen pen)
+        {
+            Title = pen.Wrap(chart.Title, Width - 2 * Margin, TitleSize, true, 3);
+            Footer = pen.Wrap(chart.Footer, Width - 2 * Margin, FooterSize, false, 3);
+            var top = 18 + Title.Length * TitleLine;
+            var footer = 14 + Footer.Length * FooterLine;
+            Key = chart.IsKeyBeside
+                ? KeyPainter.Beside(chart.Key, new SKPoint(Width - Margin - KeyPainter.BesideWidth, top + 10), pen)
+                : KeyPainter.Above(chart.Key, new SKPoint(Margin, top), Width - 2 * Margin, pen);
+            var right = chart.IsKeyBeside ? Width - Margin - KeyPainter.BesideWidth - 12 : Width - Margin + 8;
+            var panelsTop = (chart.IsKeyBeside ? top : Key.Bottom) + 6;
+            var rows = (chart.Panels.Length + chart.Columns - 1) / chart.Columns;
+            var least = rows * (chart.PanelHeight ?? (rows == 1 ? 260 : 175)) + 18;
+            var height = Math.Max(panelsTop + least, Key.Bottom + 8) + footer;
+            Height = (int)Math.Ceiling(chart.PanelHeight is null ? Math.Max(height, ChartRenderer.Height) : height);
+            Panels = new SKRect(Margin, panelsTop, right, Height - footer);
+        }
+
+        public int Height { get; }
+        public ImmutableArray<string> Title { get; }
+        public ImmutableArray<string> Footer { get; }
+        public KeyPainter Key { get; }
+        public SKRect Panels { get; }
+    }
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using SkiaSharp;
+
+namespace RiskSim.Reporting.Charts.Drawing;
+
+/// <summary>The key: a flowing line above the panels, or a column beside them.</summary>
+internal sealed class KeyPainter
+{
+    public const float BesideWidth = 186;
+    private const float Swatch = 30;
+    private const float Size = 12;
+    private const float DetailSize = 11.5f;
+    private const float Line = 15;
+
+    private readonly ImmutableArray<Item> _items;
+
+    private KeyPainter(ImmutableArray<Item> items, float bottom) => (_items, Bottom) = (items, bottom);
+
+    public float Bottom { get; }
+
+    public static KeyPainter Above(ImmutableArray<KeyEntry> entries, SKPoint corner, float width, TextPen pen)
+    {
+        var items = ImmutableArray.CreateBuilder<Item>();
+        var (x, y) = (corner.X, corner.Y);
+        foreach (var entry in entries)
+        {
+            var label = pen.Shorten(entry.Label, width - Swatch - 8, Size);
+            var needed = Swatch + 6 + pen.Width(label, Size);
+            if (x > corner.X && x + needed > corner.X + width) (x, y) = (corner.X, y + 19);
+            items.Add(new Item(entry, new SKPoint(x, y), [label]));
+            x += needed + 20;
+        }
+        return new KeyPainter(items.ToImmutable(), entries.IsEmpty ? corner.Y : y + 20);
+    }
+
+    public static KeyPainter Beside(ImmutableArray<KeyEntry> entries, SKPoint corner, TextPen pen)
+    {
+        var items = ImmutableArray.CreateBuilder<Item>();
+        var y = corner.Y;
+        foreach (var entry in entries)
+        {
+            var lines = pen.Wrap(entry.Label, BesideWidth - Swatch - 6, Size, true, 2);
+            items.Add(new Item(entry, new SKPoint(corner.X, y), lines));
+            y += (lines.Length + entry.Details.Length) * Line + 9;
+        }
+        return new KeyPainter(items.ToImmutable(), y);
+    }
+
+    public void Draw(SKCanvas canvas, TextPen pen)
+    {
+        foreach (var (entry, corner, lines) in _items)
+        {
+            DrawSwatch(canvas, entry, corner.X, corner.Y + 9);
+            var isHeading = entry.Details.Length > 0 || lines.Length > 1;
+            var y = corner.Y + 13;
+            foreach (var line in lines)
+            {
+                pen.Draw(canvas, line, corner.X + Swatch + 6, y, Size, isBold: isHeading);
+                y += Line;
+            }
+            foreach (var detail in entry.Details)
+            {
+                pen.Draw(canvas, pen.Shorten(detail, BesideWidth - Swatch - 6, DetailSize), corner.X + Swatch + 6, y, DetailSize);
+                y += Line;
+            }
+        }
+    }
+
+    private static void DrawSwatch(SKCanvas canvas, KeyEntry entry, float x, float y)
+    {
+        var centre = x + Swatch / 2;
+        switch (entry.Shape)
+        {
+            case KeyShape.Line:
+                LinePen.Line(canvas, entry.Style, x, y, x + Swatch, y);
+                LinePen.Sign(canvas, entry.Style, centre, y, 8, true);
+                break;
+            case KeyShape.Bar:
+                LinePen.Line(canvas, entry.Style with { Dash = [] }, x, y, x + Swatch, y);
+                LinePen.Sign(canvas, entry.Style, centre, y, 8, true);
+                break;
+            case KeyShape.Block:
+                LinePen.Rectangle(canvas, entry.Style.Colour, new SKRect(x + 12, y - 6, x + Swatch, y + 6));
+                break;
+            case KeyShape.Dot:
+                LinePen.Sign(canvas, entry.Style, centre, y, 8, true);
+                break;
+            case KeyShape.Ring:
+                LinePen.Sign(canvas, entry.Style, centre, y, 8, false);
+                break;
+            case KeyShape.Planned:
+                LinePen.Line(canvas, entry.Style, centre, y - 7, centre, y + 7);
+                break;
+        }
+    }
+
+    private sealed record Item(KeyEntry Entry, SKPoint Corner, ImmutableArray<string> Lines);
+}

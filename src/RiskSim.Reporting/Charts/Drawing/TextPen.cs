@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using SkiaSharp;
+
+namespace RiskSim.Reporting.Charts.Drawing;
+
+internal enum Align { Left, Centre, Right }
+
+/// <summary>Measures, breaks and draws text in one family. Lengths are logical pixels.</summary>
+internal sealed class TextPen : IDisposable
+{
+    public const string Ink = "#222222";
+    public const string Quiet = "#555555";
+
+    private readonly Dictionary<(float Size, bool IsBold), SKFont> _fonts = [];
+
+    public TextPen(ChartFont font)
+    {
+        Family = font.Family;
+        // ScottPlot sets its tick labels itself; its own default may be a serif font.
+        ScottPlot.Fonts.Default = font.Family;
+        ScottPlot.Fonts.Sans = font.Family;
+    }
+
+    public string Family { get; }
+
+    public float Width(string text, float size, bool isBold = false) => Font(size, isBold).MeasureText(text);
+
+    /// <param name="y">The baseline.</param>
+    public void Draw(SKCanvas canvas, string text, float x, float y, float size, string colour = Ink, bool isBold = false, Align align = Align.Left)
+    {
+        var font = Font(size, isBold);
+        var left = align == Align.Left ? x : x - font.MeasureText(text) * (align == Align.Centre ? 0.5f : 1);
+        using var paint = new SKPaint { Color = SKColor.Parse(colour), IsAntialias = true };
+        canvas.DrawText(text, left, y, SKTextAlign.Left, font, paint);
+    }
+
+    /// <summary>Lines no wider than asked for, broken at spaces; what does not fit ends in an ellipsis.</summary>
+    public ImmutableArray<string> Wrap(string text, float width, float size, bool isBold = false, int maxLines = int.MaxValue)
+    {
+        var lines = ImmutableArray.CreateBuilder<string>();
+        var line = "";
+        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var longer = line.Length == 0 ? word : line + " " + word;
+            if (line.Length == 0 || Width(longer, size, isBold) <= width)
+            {
+                line = longer;
+                continue;
+            }
+            if (lines.Count + 1 == maxLines)
+            {
+                lines.Add(Shorten(longer + "…", width, size, isBold));
+                return lines.ToImmutable();
+            }
+            lines.Add(Shorten(line, width, size, isBold));
+            line = word;
+        }
+        if (line.Length > 0) lines.Add(Shorten(line, width, size, isBold));
+        return lines.ToImmutable();
+    }
+
+    /// <summary>The text, cut with an ellipsis where it is wider.</summary>
+    public string Shorten(string text, float width, float size, bool isBold = false)
+    {
+        if (Width(text, size, isBold) <= width) return text;
+        var length = text.Length;
+        while (length > 1 && Width(Cut(length), size, isBold) > width) length--;
+        return Cut(length);
+
+        string Cut(int n)
+        {
+            var kept = char.IsHighSurrogate(text[n - 1]) ? text[..(n - 1)] : text[..n];
+            return kept.TrimEnd(' ', '…', ',', '-') + "…";
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var font in _fonts.Values) font.Dispose();
+        _fonts.Clear();
+    }
+
+    private SKFont Font(float size, bool isBold)
+    {
+        if (_fonts.TryGetValue((size, isBold), out var font)) return font;
+        var typeface = ScottPlot.Fonts.GetTypeface(Family, isBold, false);
+        // Unhinted and at fractions of a pixel: the same widths in every format and at every scale.
+        return _fonts[(size, isBold)] = new SKFont(typeface, size)
+        {
+            Subpixel = true,
+            Hinting = SKFontHinting.None,
+            Edging = SKFontEdging.Antialias,
+        };
+    }
+}
