@@ -1,1 +1,3 @@
-return 0;
+using RiskSim.Cli;
+
+return (int)App.Run(args);

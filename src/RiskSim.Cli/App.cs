@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.Reflection;
+using System.Text;
+
+namespace RiskSim.Cli;
+
+/// <summary>Parse, then act; the one place where errors become a line and an exit code.</summary>
+internal static class App
+{
+    /// <summary>e.g. <c>0.1.0</c>.</summary>
+    public static string Version { get; } =
+        typeof(App).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    public static ExitCode Run(string[] args)
+    {
+        using var output = Utf8(Console.OpenStandardOutput());
+        using var error = Utf8(Console.OpenStandardError());
+        error.AutoFlush = true;
+        try
+        {
+            var result = CommandTree.Create(output, error).Parse(args);
+            if (result.Action is ParseErrorAction)
+            {
+                foreach (var problem in result.Errors) error.WriteLine($"risksim: {problem.Message}");
+                var command = result.CommandResult.Command;
+                error.WriteLine($"Try 'risksim {(command is RootCommand ? "" : command.Name + " ")}--help'.");
+                return ExitCode.Usage;
+            }
+            return (ExitCode)result.Invoke(new InvocationConfiguration
+            {
+                Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null,
+            });
+        }
+        catch (Exception e)
+        {
+            var (code, message) = Explain(e);
+            error.WriteLine($"risksim: {message}");
+            return code;
+        }
+    }
+
+    private static (ExitCode Code, string Message) Explain(Exception exception) => exception switch
+    {
+        UserErrorException e => (e.Code, e.Message),
+        OperationCanceledException => (ExitCode.Cancelled, "cancelled, nothing was written"),
+        IOException or UnauthorizedAccessException => (ExitCode.CannotReadOrWrite, OneLine(exception.Message)),
+        AggregateException { InnerException: { } inner } => Explain(inner),
+        OutOfMemoryException => (ExitCode.Internal, "not enough memory"),
+        _ => (ExitCode.Internal, $"internal error, please report it: {exception.GetType().Name}: {OneLine(exception.Message)}"),
+    };
+
+    private static string OneLine(string message) => message.ReplaceLineEndings(" ");
+
+    private static StreamWriter Utf8(Stream stream) => new(stream, new UTF8Encoding(false)) { NewLine = "\n" };
+}

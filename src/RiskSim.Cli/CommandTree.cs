@@ -1,0 +1,23 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using RiskSim.Cli.Commands;
+
+namespace RiskSim.Cli;
+
+internal static class CommandTree
+{
+    public static RootCommand Create(TextWriter output, TextWriter error)
+    {
+        var root = new RootCommand("RiskSim: how likely a launch site, its missions and their crews come through an outage on time.")
+        {
+            RunCommand.Create(output, error),
+            ValidateCommand.Create(output, error),
+            NewCommand.Create(output),
+            SchemaCommand.Create(output),
+            CompletionCommand.Create(output),
+        };
+        foreach (var option in root.Options)
+            if (option is HelpOption { Action: HelpAction standard } help) help.Action = new HelpWithExamples(standard);
+        return root;
+    }
+}

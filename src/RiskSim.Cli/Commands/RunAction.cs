@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using RiskSim.Reporting;
+using RiskSim.Scenarios;
+using RiskSim.Statistics;
+
+namespace RiskSim.Cli.Commands;
+
+/// <summary>Loads, simulates, writes and tells, one scenario after the other.</summary>
+internal sealed class RunAction(TextWriter output, TextWriter error, RunRequest request)
+{
+    public ExitCode Run()
+    {
+        var started = DateTimeOffset.UtcNow;
+        var directories = request.Directories();
+        using var interrupt = new Interrupt();
+        var scenarios = Gate.Load(request.Scenarios, new LoadOptions(request.AsOf, request.Set), error, out var code);
+        if (code != ExitCode.Done) return code;
+        for (var i = 0; i < scenarios.Length; i++)
+        {
+            if (i > 0 && !request.Quiet) output.WriteLine();
+            RunOne(scenarios[i], directories[i], started, interrupt.Token);
+        }
+        return ExitCode.Done;
+    }
+
+    private void RunOne(LoadResult loaded, string directory, DateTimeOffset started, CancellationToken cancel)
+    {
+        var clock = Stopwatch.GetTimestamp();
+        var scenario = loaded.Scenario!;
+        // Opened before the work, so that a folder that cannot be written is found out at once.
+        using var folder = OpenFolder(directory);
+        var options = new ForecastOptions(request.Trials, request.Seed, request.Threads);
+        var forecast = ProgressDisplay.IsWanted(request.Quiet)
+            ? ProgressDisplay.Show(scenario.Name, progress => Forecaster.Run(scenario, options, progress, cancel))
+            : Forecaster.Run(scenario, options, null, cancel);
+        foreach (var warning in forecast.Warnings.Except(loaded.Problems)) error.WriteLine(warning.ToString());
+        forecast = forecast with { Warnings = [.. loaded.Problems.Union(forecast.Warnings)] };
+
+        var details = new RunDetails(App.Version, request.Given(), started, () => Stopwatch.GetElapsedTime(clock));
+        var files = Write(forecast, details, folder, cancel);
+        if (request.Quiet) return;
+        output.Write(Summary.Compose(forecast, directory, files, App.Version));
+        output.Flush();
+    }
+
+    private int Write(ForecastResult forecast, RunDetails details, OutputFolder folder, CancellationToken cancel)
+    {
+        try
+        {
+            return OutputWriter.Write(forecast, details, request.Charts.Format, folder, message => error.WriteLine($"risksim: warning: {message}"), cancel).Length;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw CannotWrite(folder.Directory, e);
+        }
+    }
+
+    private static OutputFolder OpenFolder(string directory)
+    {
+        try
+        {
+            return OutputFolder.Open(directory);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw CannotWrite(directory, e);
+        }
+    }
+
+    private static UserErrorException CannotWrite(string directory, Exception e) =>
+        new(ExitCode.CannotReadOrWrite, $"cannot write to '{directory}': {e.Message.ReplaceLineEndings(" ")}");
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace RiskSim.Cli.Commands;
+
+/// <summary>What <c>risksim run</c> was asked to do. Null: the scenario's or the program's default.</summary>
+internal sealed record RunRequest(
+    string[] Scenarios, DateOnly? AsOf, long? Trials, ulong? Seed, int? Threads, ImmutableArray<KeyValuePair<string, string>> Set,
+    string? Directory, ChartChoice Charts, bool Quiet)
+{
+    /// <summary>The options that were given, by name without dashes; those that cannot change a file's content are left out.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Given()
+    {
+        var given = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
+        void Add(string name, IFormattable? value, string? format = null)
+        {
+            if (value is not null) given.Add(new(name, value.ToString(format, CultureInfo.InvariantCulture)));
+        }
+        Add("as-of", AsOf, "yyyy-MM-dd");
+        Add("trials", Trials);
+        Add("seed", Seed);
+        Add("threads", Threads);
+        foreach (var (path, value) in Set) given.Add(new("set", $"{path}={value}"));
+        if (Directory is not null) given.Add(new("out", Directory));
+        given.Add(new("charts", Charts.Format?.ToString().ToLowerInvariant() ?? "none"));
+        return given.ToImmutable();
+    }
+
+    /// <summary>Where the files of each scenario go.</summary>
+    /// <exception cref="UserErrorException">Two scenarios would share a folder.</exception>
+    public ImmutableArray<string> Directories()
+    {
+        if (Scenarios.Length == 1 && Directory is not null) return [Directory];
+        var root = Directory ?? "output";
+        var owners = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var directories = ImmutableArray.CreateBuilder<string>();
+        foreach (var scenario in Scenarios)
+        {
+            var name = Path.GetFileNameWithoutExtension(scenario);
+            if (name.Length == 0) throw new UserErrorException(ExitCode.Usage, $"'{scenario}' is not the name of a scenario file");
+            var directory = Path.Combine(root, name);
+            if (!owners.TryAdd(directory, scenario))
+                throw new UserErrorException(ExitCode.Usage,
+                    $"'{owners[directory]}' and '{scenario}' would both be written to {directory}: run them one by one, each with its own --out");
+            directories.Add(directory);
+        }
+        return directories.ToImmutable();
+    }
+}

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using System.Globalization;
+using RiskSim.Scenarios;
+
+namespace RiskSim.Cli.Commands;
+
+/// <summary><c>risksim validate</c>: all problems of scenarios, and what the sound ones contain.</summary>
+internal static class ValidateCommand
+{
+    public static Command Create(TextWriter output, TextWriter error)
+    {
+        var scenarios = new Argument<string[]>("SCENARIO") { Description = "Scenario files (YAML).", Arity = ArgumentArity.OneOrMore };
+        var command = new Command("validate", "Check scenarios and tell all their problems, without a simulation.") { scenarios };
+        command.SetAction(parse =>
+        {
+            var loaded = Gate.Load(parse.GetRequiredValue(scenarios), new LoadOptions(Set: []), error, out var code);
+            foreach (var result in loaded)
+                if (result.Scenario is { } scenario) output.WriteLine(Describe(scenario, result.Problems.Length));
+            return (int)code;
+        });
+        return command;
+    }
+
+    private static string Describe(Scenario scenario, int warnings)
+    {
+        var inputs = scenario.Assumptions[0].Inputs;
+        var inForce = scenario.Ledger.Count(e => e.IsInForce);
+        return $"{scenario.File}: valid ({Count(scenario.Assumptions.Length, "assumption")}, {Count(inputs.Sites.Length, "site")}, "
+            + $"{Count(inputs.Missions.Length, "mission")}, {inForce.ToString(CultureInfo.InvariantCulture)} of {Count(scenario.Ledger.Length, "ledger entry", "ledger entries")} in force"
+            + $"{(warnings > 0 ? ", " + Count(warnings, "warning") : "")})";
+    }
+
+    private static string Count(int count, string one, string? many = null) =>
+        $"{count.ToString(CultureInfo.InvariantCulture)} {(count == 1 ? one : many ?? one + "s")}";
+}

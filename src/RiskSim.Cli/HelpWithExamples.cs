@@ -1,0 +1,45 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace RiskSim.Cli;
+
+/// <summary>The usual help, followed by examples of the command and by the exit codes.</summary>
+internal sealed class HelpWithExamples(HelpAction standard) : SynchronousCommandLineAction
+{
+    public override bool ClearsParseErrors => true;
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        var code = standard.Invoke(parseResult);
+        var output = parseResult.InvocationConfiguration.Output;
+        output.WriteLine("Examples:");
+        foreach (var example in Examples(parseResult.CommandResult.Command.Name)) output.WriteLine("  " + example);
+        output.WriteLine();
+        output.WriteLine("Exit codes:");
+        output.WriteLine("  0 done, 1 usage, 2 a scenario has errors, 3 cannot read or write, 130 cancelled");
+        return code;
+    }
+
+    private static string[] Examples(string command) => command switch
+    {
+        "run" =>
+        [
+            "risksim run scenarios/baikonur-31-6.yaml",
+            "risksim run pad.yaml --as-of 2026-01-31 --trials 1000000 --seed 7",
+            "risksim run pad.yaml --set sites.pad-a.turnaround='pert(8 14 30)' --out output/faster-pad",
+            "risksim run scenarios/*.yaml --charts none --quiet",
+        ],
+        "validate" => ["risksim validate pad.yaml", "risksim validate scenarios/*.yaml"],
+        "new" => ["risksim new my-pad && risksim run my-pad.yaml"],
+        "schema" => ["risksim schema --out scenario.schema.json"],
+        "completion" =>
+        [
+            "risksim completion bash > ~/.local/share/bash-completion/completions/risksim",
+            "risksim completion zsh > ~/.zfunc/_risksim",
+            "risksim completion fish > ~/.config/fish/completions/risksim.fish",
+            "risksim completion pwsh >> $PROFILE",
+        ],
+        _ => ["risksim new my-pad", "risksim validate my-pad.yaml", "risksim run my-pad.yaml"],
+    };
+}

@@ -1,0 +1,78 @@
+using System.CommandLine.Parsing;
+using System.Globalization;
+using RiskSim.Reporting.Charts;
+
+namespace RiskSim.Cli;
+
+/// <summary>Values of options, read the same way whatever the language of the machine.</summary>
+internal static class OptionParsers
+{
+    public static DateOnly? Date(ArgumentResult result)
+    {
+        var text = Text(result);
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return date;
+        result.AddError($"--as-of: '{text}' is not a date. Write it as YYYY-MM-DD, e.g. 2025-11-28.");
+        return null;
+    }
+
+    /// <summary>200000, 200_000, 200,000 or 2e5.</summary>
+    public static long? Trials(ArgumentResult result)
+    {
+        var text = Text(result);
+        var plain = text.Replace("_", "", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal);
+        if (double.TryParse(plain, NumberStyles.AllowExponent | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            && number is >= 1 and <= 1e12 && number == Math.Floor(number))
+            return (long)number;
+        result.AddError($"--trials: '{text}' is not a number of trials. Give a whole number from 1 to 1e12, e.g. 200000 or 1e6.");
+        return null;
+    }
+
+    public static ulong? Seed(ArgumentResult result)
+    {
+        var text = Text(result);
+        if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)) return seed;
+        result.AddError($"--seed: '{text}' is not a seed. Give a whole number from 0 to {ulong.MaxValue.ToString(CultureInfo.InvariantCulture)}.");
+        return null;
+    }
+
+    public static int? Threads(ArgumentResult result)
+    {
+        var text = Text(result);
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var threads) && threads is >= 1 and <= 1024) return threads;
+        result.AddError($"--threads: '{text}' is not a number of threads. Give a whole number from 1 to 1024.");
+        return null;
+    }
+
+    public static KeyValuePair<string, string>[] Set(ArgumentResult result)
+    {
+        var pairs = new List<KeyValuePair<string, string>>();
+        foreach (var token in result.Tokens)
+        {
+            var equals = token.Value.IndexOf('=', StringComparison.Ordinal);
+            if (equals <= 0)
+                result.AddError($"--set: '{token.Value}' is not PATH=VALUE, e.g. sites.pad-a.turnaround='pert(8 14 30)'.");
+            else
+                pairs.Add(new(token.Value[..equals].Trim(), token.Value[(equals + 1)..].Trim()));
+        }
+        return [.. pairs];
+    }
+
+    public static ChartChoice? Charts(ArgumentResult result)
+    {
+        var text = Text(result);
+        switch (text)
+        {
+            case "png": return new ChartChoice(ChartFormat.Png);
+            case "svg": return new ChartChoice(ChartFormat.Svg);
+            case "none": return new ChartChoice(null);
+            default:
+                result.AddError($"--charts: '{text}' is not a kind of chart. Choose png, svg or none.");
+                return null;
+        }
+    }
+
+    private static string Text(ArgumentResult result) => result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";
+}
+
+/// <param name="Format">Null: no charts.</param>
+internal readonly record struct ChartChoice(ChartFormat? Format);

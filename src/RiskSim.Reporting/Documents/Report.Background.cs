@@ -1,0 +1,83 @@
+using System.Globalization;
+using RiskSim.Reporting.Text;
+using RiskSim.Scenarios;
+using RiskSim.Statistics;
+
+namespace RiskSim.Reporting.Documents;
+
+/// <summary>The sections that say what the figures rest on.</summary>
+internal sealed partial class Report
+{
+    private static string Weight(AssumptionForecast forecast) =>
+        Rounding.Percent(forecast.UpdatedWeight, 0, forecast.EffectiveTrials, wholePercent: true) + " %";
+
+    private void Assumptions()
+    {
+        Heading("Assumptions");
+        Paragraph("An assumption is a set of beliefs about the inputs. The blend is the mixture of their futures by weight.");
+        var table = new MarkdownTable(1, "Assumption", "Stated weight", "Weight used", "Effective trials");
+        foreach (var forecast in _result.Assumptions)
+            table.Add(forecast.Id, Cell(forecast, "weight.stated"), Cell(forecast, "weight.updated"),
+                forecast.IsPossible ? FigureText.Count(Math.Floor(forecast.EffectiveTrials)) : "impossible");
+        Table(table);
+        foreach (var forecast in _result.Assumptions.Where(a => !a.IsPossible))
+            Paragraph($"**{forecast.Id}** contradicts what is known on the data date: it has weight 0 and no figures.");
+        if (_result.Warnings.IsEmpty) return;
+        Paragraph("Warnings:");
+        foreach (var warning in _result.Warnings) Line($"- {Escape(warning.ToString())}");
+        Line();
+    }
+
+    private void Ledger()
+    {
+        var inForce = _result.Scenario.Ledger.Where(e => e.IsInForce).OrderBy(e => e.Date).ToList();
+        var later = _result.Scenario.Ledger.Length - inForce.Count;
+        if (_result.Scenario.Ledger.IsEmpty) return;
+        Heading("What is known");
+        Paragraph($"Ledger entries in force on {FigureText.Date(_result.Scenario.AsOf)}"
+            + (later > 0 ? $"; {later.ToString(CultureInfo.InvariantCulture)} later {(later == 1 ? "entry is" : "entries are")} not used." : "."));
+        if (inForce.Count == 0)
+        {
+            Paragraph("None yet.");
+            return;
+        }
+        var table = new MarkdownTable(6, "Date", "By", "Says", "For", "Sets", "Source");
+        foreach (var entry in inForce)
+            table.Add(FigureText.Date(entry.Date), Escape(entry.By), Escape(entry.Says), Escape(entry.AssumptionId ?? "all"), Sets(entry), MarkdownText.Source(entry.Source));
+        Table(table);
+    }
+
+    private static string Sets(LedgerEntry entry) => entry.Set.IsDefaultOrEmpty ? "nothing"
+        : string.Join("<br>", entry.Set.Select(s => $"{Escape(s.Key)} = {Escape(s.Value)}"));
+
+    private void Method()
+    {
+        var scenario = _result.Scenario;
+        Heading("Method and limits");
+        Line($"- Monte Carlo: {FigureText.Count(_result.Trials)} sampled futures per assumption. A date or number shows no digit that its standard error does not support; an event that no future (or every future) showed is given as a bound (rule of three, 95 % confidence).");
+        Line($"- Only what was known on {FigureText.Date(scenario.AsOf)} is used, and nothing is computed beyond {FigureText.Date(scenario.Horizon)}: a percentile that lies there is given as such.");
+        Line("- What has begun and has no end date is still going on; futures in which it would be over by the data date are left out.");
+        Line("- The forecast is as good as the scenario: durations, probabilities and weights are judgements unless their source says otherwise. The standard error does not contain that.");
+        Line("- Not modelled: weekends and holidays, shared crews and spares between activities, launch windows within a day, a second flight of a failed mission, cost.");
+        Line();
+        Charts("convergence");
+        if (_charts.AreLeft) Charts();
+    }
+
+    private void Run()
+    {
+        var scenario = _result.Scenario;
+        Heading("Run");
+        var table = new MarkdownTable(2, "What", "Value");
+        table.Add("Program", $"risksim {Escape(_run.Version)}");
+        table.Add("Scenario", Escape(scenario.File));
+        table.Add("Scenario text (SHA-256)", $"`{scenario.TextHash}`");
+        table.Add("Data date", FigureText.Date(scenario.AsOf));
+        table.Add("Horizon", FigureText.Date(scenario.Horizon));
+        table.Add("Trials per assumption", FigureText.Count(_result.Trials));
+        table.Add("Seed", _result.Seed.ToString(CultureInfo.InvariantCulture));
+        table.Add("Options", _run.Options.IsDefaultOrEmpty ? "none" : Escape(string.Join(' ', _run.Options.Select(o => $"--{o.Key} {o.Value}".TrimEnd()))));
+        Table(table);
+        Paragraph("The same scenario text, data date, seed and number of trials give the same figures on any number of threads; all of them are in `metrics.csv`, with their definitions in the README of the output folder.");
+    }
+}

@@ -1,0 +1,36 @@
+using System.Runtime.InteropServices;
+using RiskSim.Reporting.Text;
+using RiskSim.Statistics;
+
+namespace RiskSim.Reporting.Json;
+
+/// <summary><c>run.json</c>: what is needed to repeat the run, and how long it took on which machine.</summary>
+internal static class RunJson
+{
+    public const string FileName = "run.json";
+
+    public static void Write(ForecastResult result, RunDetails run, IEnumerable<string> files, string path) => JsonFile.Write(path, json =>
+    {
+        json.WriteString("version", run.Version);
+        json.WriteString("scenario", result.Scenario.File);
+        json.WriteString("scenario_text_hash", result.Scenario.TextHash);
+        json.Date("as_of", result.Scenario.AsOf);
+        json.WriteNumber("trials_per_assumption", result.Trials);
+        json.WriteNumber("seed", result.Seed);
+        json.WriteNumber("threads", result.Threads);
+        json.WriteStartArray("options");
+        foreach (var (name, value) in run.Options) json.WriteStringValue($"--{name} {value}".TrimEnd());
+        json.WriteEndArray();
+        json.WriteString("started", run.Started.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture));
+        json.Number("simulation_seconds", Math.Round(result.SimulationTime.TotalSeconds, 3));
+        json.Number("total_seconds", Math.Round(run.Elapsed().TotalSeconds, 3));
+        json.WriteStartObject("machine");
+        json.WriteString("system", RuntimeInformation.OSDescription);
+        json.WriteString("architecture", RuntimeInformation.ProcessArchitecture.ToString());
+        json.WriteNumber("processors", Environment.ProcessorCount);
+        json.WriteString("runtime", RuntimeInformation.FrameworkDescription);
+        json.WriteEndObject();
+        json.Strings("files", files);
+        json.Strings("warnings", result.Warnings.Select(w => w.ToString()));
+    });
+}

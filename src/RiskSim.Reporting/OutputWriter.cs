@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using System.Text;
+using RiskSim.Reporting.Charts;
+using RiskSim.Reporting.Documents;
+using RiskSim.Reporting.Json;
+using RiskSim.Reporting.Tables;
+using RiskSim.Statistics;
+
+namespace RiskSim.Reporting;
+
+/// <summary>Writes every file of a run; the one entry of this library for the command line.</summary>
+public static class OutputWriter
+{
+    /// <summary>The charts' folder inside the output folder.</summary>
+    public const string ChartFolder = "charts";
+
+    /// <param name="charts">Null: none.</param>
+    /// <param name="warn">Gets a line for each thing that had to be left out.</param>
+    /// <param name="cancel">Until the files are moved into place nothing is left behind.</param>
+    /// <returns>The paths of the files, in alphabetical order.</returns>
+    /// <exception cref="IOException">The folder or a file cannot be written.</exception>
+    public static ImmutableArray<string> Write(
+        ForecastResult result, RunDetails run, ChartFormat? charts, OutputFolder folder, Action<string> warn, CancellationToken cancel)
+    {
+        var names = new List<string>();
+        void Step(string name, Action<string> write)
+        {
+            cancel.ThrowIfCancellationRequested();
+            write(folder.PathOf(name));
+            names.Add(name);
+        }
+
+        Step(MetricsTable.FileName, path => MetricsTable.Write(result, path));
+        Step(MissionsTable.FileName, path => MissionsTable.Write(result, path));
+        Step(CapabilityTable.FileName, path => CapabilityTable.Write(result, path));
+        Step(SitesTable.FileName, path => SitesTable.Write(result, path));
+        Step(SpacecraftTable.FileName, path => SpacecraftTable.Write(result, path));
+        Step(ResultJson.FileName, path => ResultJson.Write(result, path));
+
+        ImmutableArray<ChartFile> drawn = [];
+        if (charts is { } format)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var directory = Path.GetDirectoryName(folder.PathOf(ChartFolder + "/x"))!;
+            drawn = ChartBook.Write(result, directory, format, warn);
+            names.AddRange(drawn.Select(c => $"{ChartFolder}/{c.FileName}"));
+        }
+
+        Step(Report.FileName, path => File.WriteAllText(path, Report.Compose(result, drawn, ChartFolder, run), new UTF8Encoding(false)));
+        Step(RunJson.FileName, path => RunJson.Write(result, run, names.Append(RunJson.FileName).Order(StringComparer.Ordinal), path));
+        cancel.ThrowIfCancellationRequested();
+        return folder.Commit();
+    }
+}

@@ -1,0 +1,27 @@
+using RiskSim.Reporting.Text;
+using RiskSim.Statistics;
+
+namespace RiskSim.Reporting.Tables;
+
+/// <summary><c>metrics.csv</c>: every figure of every assumption and of the blend, at full precision.</summary>
+internal static class MetricsTable
+{
+    public const string FileName = "metrics.csv";
+
+    /// <summary>What stands in place of a value beyond the horizon.</summary>
+    public const string BeyondHorizon = "beyond-horizon";
+
+    public static void Write(ForecastResult result, string path)
+    {
+        using var table = new CsvTable(path, "assumption", "metric", "value", "standard_error", "date");
+        foreach (var figure in result.All.SelectMany(a => a.Figures))
+        {
+            table.Raw(figure.Assumption).Raw(figure.Metric);
+            if (figure.IsBeyondHorizon) table.Raw(BeyondHorizon);
+            else table.Exact(figure.Value);
+            table.Exact(double.IsFinite(figure.StandardError) ? figure.StandardError : 0);
+            table.Raw(figure.Date is { } date ? FigureText.Date(date) : "");
+            table.EndRow();
+        }
+    }
+}

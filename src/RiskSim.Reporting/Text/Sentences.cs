@@ -1,0 +1,118 @@
+using RiskSim.Scenarios;
+using RiskSim.Statistics;
+
+namespace RiskSim.Reporting.Text;
+
+/// <summary>Figures as plain sentences, the same wherever they are shown.</summary>
+public static class Sentences
+{
+    // A chance below this is not worth a planner's sentence.
+    private const double WorthSaying = 0.05;
+
+    /// <summary><c>Soyuz MS-29: 71 % on time; P80 27 days late; 12 % chance of more than 90 days</c>.</summary>
+    public static string Mission(ForecastResult result, AssumptionForecast forecast, Mission mission) =>
+        $"{Names.Of(mission.Id)}: {MissionOutlook(result, forecast, mission)}";
+
+    /// <summary>The sentence without the mission's name.</summary>
+    public static string MissionOutlook(ForecastResult result, AssumptionForecast forecast, Mission mission)
+    {
+        if (mission.Launched is { } launched)
+            return $"launched {FigureText.Date(launched)}, {Lateness(launched.DayNumber - mission.Planned.DayNumber)}";
+        if (!forecast.IsPossible) return "no figures: the assumption contradicts what is known";
+
+        var scenario = result.Scenario;
+        var id = $"missions.{mission.Id}";
+        var parts = new List<string>();
+        if (forecast.Find($"{id}.delay.prob_on_time") is { } onTime)
+            parts.Add($"{FigureText.Value(onTime, scenario.Horizon, forecast.EffectiveTrials, whole: true)} on time");
+        var planning = FigureIds.Nearest(scenario, 0.8);
+        if (forecast.Find($"{id}.delay.{FigureIds.Percentile(planning)}") is { } delay)
+            parts.Add($"{FigureText.PercentileName(planning)} {Lateness(delay, scenario.Horizon)}");
+        if (Tail(scenario, forecast, $"{id}.delay.") is var (thresholdDays, tail))
+            parts.Add($"{FigureText.Value(tail, scenario.Horizon, forecast.EffectiveTrials, whole: true)} chance of more than {FigureIds.Number(thresholdDays)} days");
+        if (forecast.Find($"{id}.prob_not_launched") is { Value: > WorthSaying } never)
+            parts.Add($"{FigureText.Value(never, scenario.Horizon, forecast.EffectiveTrials, whole: true)} chance of no launch by {FigureText.Date(scenario.Horizon)}");
+        return parts.Count == 0 ? "no figures" : string.Join("; ", parts);
+    }
+
+    /// <summary>Whether launches of a kind are possible, and when they are possible again.</summary>
+    public static string Capability(ForecastResult result, AssumptionForecast forecast, string kind)
+    {
+        var scenario = result.Scenario;
+        if (!forecast.IsPossible) return $"{Names.KindCapital(kind)} launches: no figures, the assumption contradicts what is known";
+        string Text(Figure? figure) => FigureText.Value(figure, scenario.Horizon, forecast.EffectiveTrials, whole: true);
+
+        var now = forecast.Find($"capability.{kind}.{FigureIds.LostAfter(0)}");
+        if (now is { Value: > 0.5 })
+        {
+            var middle = FigureIds.Nearest(scenario, 0.5);
+            var planning = FigureIds.Nearest(scenario, 0.8);
+            var tail = Tail(scenario, forecast, $"capability.{kind}.remaining.");
+            var sentence = $"No {Names.Kind(kind)} launch is possible on {FigureText.Date(scenario.AsOf)}; the capability is back by "
+                + $"{Back(result, forecast, kind, middle)} with {Chance(middle)} probability and by "
+                + $"{Back(result, forecast, kind, planning)} with {Chance(planning)}";
+            return tail is var (days, figure)
+                ? $"{sentence}; {Text(figure)} chance that it takes more than {FigureIds.Number(days)} days from now"
+                : sentence;
+        }
+
+        var any = Tail(scenario, forecast, $"capability.{kind}.longest.");
+        var opening = $"{Names.KindCapital(kind)} launches are possible on {FigureText.Date(scenario.AsOf)}";
+        return any is var (threshold, exceeds)
+            ? $"{opening}; {Text(exceeds)} chance of a loss of more than {FigureIds.Number(threshold)} days by {FigureText.Date(scenario.Horizon)}"
+            : opening;
+    }
+
+    /// <summary><c>Soyuz MS-28: P80 21 days over its planned stay; 4 % chance that the limit is reached</c>.</summary>
+    public static string Crew(ForecastResult result, AssumptionForecast forecast, string spacecraft)
+    {
+        var id = $"spacecraft.{spacecraft}";
+        var scenario = result.Scenario;
+        var planning = FigureIds.Nearest(scenario, 0.8);
+        var overstay = forecast.Find($"{id}.overstay.{FigureIds.Percentile(planning)}");
+        if (overstay is null) return $"{Names.Of(spacecraft)}: no relief is needed";
+        var days = Rounding.Days(overstay.Value, overstay.StandardError, wholeDays: true);
+        var over = overstay.Value < 0.5 ? "no longer up than planned" : $"{FigureText.DaysInWords(days)} longer up than planned";
+        var limit = forecast.Find($"{id}.prob_limit_reached");
+        var reached = limit is null ? "" :
+            $"; {FigureText.Value(limit, scenario.Horizon, forecast.EffectiveTrials, whole: true)} chance that the limit is reached";
+        return $"{Names.Of(spacecraft)}: {FigureText.PercentileName(planning)} {over}{reached}";
+    }
+
+    /// <summary>The date by which a capability that is lost on the data date is back with a probability.</summary>
+    public static string Back(ForecastResult result, AssumptionForecast forecast, string kind, double probability) =>
+        forecast.Find($"capability.{kind}.remaining.{FigureIds.Percentile(probability)}") switch
+        {
+            null => FigureText.Absent,
+            { IsBeyondHorizon: true } => $"after {FigureText.Date(result.Scenario.Horizon)}",
+            var figure => FigureText.Date(FigureText.Day(result.Scenario.AsOf, figure.Value)),
+        };
+
+    /// <summary><c>27 days late</c>, <c>on time</c>, <c>3 days early</c>.</summary>
+    public static string Lateness(double days) => Lateness(days, 0);
+
+    private static string Lateness(Figure delay, DateOnly horizon) =>
+        delay.IsBeyondHorizon ? $"beyond {FigureText.Date(horizon)}" : Lateness(delay.Value, delay.StandardError);
+
+    private static string Lateness(double days, double standardError)
+    {
+        // On time is less than a day late, as in prob_on_time.
+        if (days is > -1 and < 1) return "on time";
+        var number = Rounding.Days(Math.Abs(days), standardError, wholeDays: true);
+        return $"{FigureText.DaysInWords(number)} {(days > 0 ? "late" : "early")}";
+    }
+
+    /// <summary>The largest threshold that is still likely enough to be worth saying, else the smallest that there is.</summary>
+    private static (double ThresholdDays, Figure Figure)? Tail(Scenario scenario, AssumptionForecast forecast, string prefix)
+    {
+        (double, Figure)? chosen = null;
+        foreach (var threshold in scenario.Report.ThresholdDays)
+        {
+            if (forecast.Find(prefix + FigureIds.Exceeds(threshold)) is not { } figure) continue;
+            if (chosen is null || figure.Value >= WorthSaying) chosen = (threshold, figure);
+        }
+        return chosen;
+    }
+
+    private static string Chance(double probability) => $"{FigureIds.Number(Math.Round(probability * 100, 9))} %";
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using RiskSim.Scenarios;
+using RiskSim.Statistics;
+
+namespace RiskSim.Reporting.Text;
+
+/// <summary>What documents for people show of a result; the tables for programs always have everything.</summary>
+internal static class Shown
+{
+    /// <summary>The assumptions and the blend; a single assumption alone, since its blend is the same.</summary>
+    public static ImmutableArray<AssumptionForecast> Forecasts(ForecastResult result) =>
+        result.Assumptions.Length == 1 ? result.Assumptions : [.. result.All];
+
+    /// <summary>The forecast that an answer in one sentence is taken from.</summary>
+    public static AssumptionForecast Main(ForecastResult result) =>
+        result.Assumptions.Length == 1 ? result.Assumptions[0] : result.Blend;
+
+    /// <summary>Missions are the same under all assumptions.</summary>
+    public static ImmutableArray<Mission> Missions(ForecastResult result) => result.Scenario.Assumptions[0].Inputs.Missions;
+
+    public static ImmutableArray<Site> Sites(ForecastResult result) => result.Scenario.Assumptions[0].Inputs.Sites;
+
+    /// <summary>Missions with people: those that are still to come, or the first others where there are none.</summary>
+    /// <param name="atMost">So many.</param>
+    public static ImmutableArray<Mission> MainMissions(ForecastResult result, int atMost)
+    {
+        var toCome = Missions(result).Where(m => m.Launched is null).ToList();
+        var crewed = toCome.Where(m => m.Kind == "crewed" || m.StayDays is not null).ToList();
+        return [.. (crewed.Count > 0 ? crewed : toCome).Take(atMost)];
+    }
+
+    /// <summary>Whether a site had an outage going on on the data date under any assumption.</summary>
+    public static bool HasRestoration(ForecastResult result, Site site) =>
+        result.All.Any(a => a.Find($"sites.{site.Id}.restored.prob_beyond_horizon") is not null);
+}

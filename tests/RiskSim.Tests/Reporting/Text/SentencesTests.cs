@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using RiskSim.Reporting.Text;
+using RiskSim.Statistics;
+using Xunit;
+
+namespace RiskSim.Tests.Reporting.Text;
+
+public sealed class SentencesTests
+{
+    private static readonly ForecastResult Result = SampleForecast.Create();
+
+    [Fact]
+    public void Mission_ToCome_SaysOnTimePercentileAndTail()
+    {
+        var forecast = With(("delay.prob_on_time", 0.712, Unit.Probability), ("delay.p80", 27.2, Unit.Days), ("delay.prob_gt_30", 0.19, Unit.Probability),
+            ("delay.prob_gt_90", 0.12, Unit.Probability), ("delay.prob_gt_180", 0.03, Unit.Probability), ("prob_not_launched", 0.01, Unit.Probability));
+        Assert.Equal("Soyuz MS-29: 71 % on time; P80 27 days late; 12 % chance of more than 90 days", Sentence(forecast));
+    }
+
+    [Fact]
+    public void Mission_NoTailWorthSaying_GivesTheSmallestThreshold()
+    {
+        var forecast = With(("delay.prob_on_time", 0.95, Unit.Probability), ("delay.p80", 0, Unit.Days), ("delay.prob_gt_30", 0.02, Unit.Probability),
+            ("delay.prob_gt_90", 0.001, Unit.Probability));
+        Assert.Equal("Soyuz MS-29: 95 % on time; P80 on time; 2 % chance of more than 30 days", Sentence(forecast));
+    }
+
+    [Fact]
+    public void Mission_PercentileBeyondTheHorizon_SaysSo()
+    {
+        var forecast = With(("delay.prob_on_time", 0.2, Unit.Probability), ("delay.p80", double.PositiveInfinity, Unit.Days), ("prob_not_launched", 0.31, Unit.Probability));
+        Assert.Equal("Soyuz MS-29: 20 % on time; P80 beyond 2027-12-31; 31 % chance of no launch by 2027-12-31", Sentence(forecast));
+    }
+
+    [Fact]
+    public void Mission_Launched_IsAFact()
+    {
+        var mission = SampleForecast.Mission("progress-ms-33", "cargo", new(2025, 12, 21), new(2026, 3, 22));
+        Assert.Equal("Progress MS-33: launched 2026-03-22, 91 days late", Sentences.Mission(Result, Result.Blend, mission));
+    }
+
+    [Theory]
+    [InlineData(0.9, "on time")]
+    [InlineData(-0.9, "on time")]
+    [InlineData(1, "1 day late")]
+    [InlineData(-3, "3 days early")]
+    public void Lateness_CountsWholeDays(double days, string expected) => Assert.Equal(expected, Sentences.Lateness(days));
+
+    [Fact]
+    public void Capability_LostOnTheDataDate_SaysWhenItIsBack() =>
+        Assert.Equal("No crewed launch is possible on 2025-11-28; the capability is back by 2026-05-16 with 50 % probability and by 2026-08-26 with 80 %; "
+            + "22 % chance that it takes more than 365 days from now", Sentences.Capability(Result, Result.Blend, "crewed"));
+
+    [Fact]
+    public void Capability_NotLost_SaysTheRiskOfALoss()
+    {
+        var forecast = Forecast(("capability.crewed.lost_after_0", 0, Unit.Probability), ("capability.crewed.longest.prob_gt_30", 0.11, Unit.Probability));
+        Assert.Equal("Crewed launches are possible on 2025-11-28; 11 % chance of a loss of more than 30 days by 2027-12-31",
+            Sentences.Capability(Result, forecast, "crewed"));
+    }
+
+    [Fact]
+    public void Capability_ImpossibleAssumption_HasNoFigures() =>
+        Assert.Contains("contradicts what is known", Sentences.Capability(Result, Forecast() with { IsPossible = false }, "crewed"), StringComparison.Ordinal);
+
+    [Fact]
+    public void Crew_Overstay_SaysDaysAndLimit() =>
+        Assert.Equal("Soyuz MS-28: P80 34 days longer up than planned; 6 % chance that the limit is reached", Sentences.Crew(Result, Result.Blend, "soyuz-ms-28"));
+
+    private static string Sentence(AssumptionForecast forecast) =>
+        Sentences.Mission(Result, forecast, SampleForecast.Mission("soyuz-ms-29", "crewed", new(2026, 7, 14)));
+
+    private static AssumptionForecast With(params (string Metric, double Value, Unit Unit)[] figures) =>
+        Forecast([.. figures.Select(f => ($"missions.soyuz-ms-29.{f.Metric}", f.Value, f.Unit))]);
+
+    private static AssumptionForecast Forecast(params (string Metric, double Value, Unit Unit)[] figures) => new()
+    {
+        Id = "blend", StatedWeight = 1, UpdatedWeight = 1, IsPossible = true, EffectiveTrials = SampleForecast.Trials,
+        Figures = [.. figures.Select(f => new Figure("blend", f.Metric, f.Value, 0.001, f.Unit, null))],
+        Distributions = ImmutableDictionary<string, EmpiricalDistribution>.Empty, LossByDay = ImmutableDictionary<string, DailyProbability>.Empty,
+        Convergence = ImmutableDictionary<string, ImmutableArray<ConvergencePoint>>.Empty,
+    };
+}
