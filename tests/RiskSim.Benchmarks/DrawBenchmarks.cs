@@ -20,7 +20,7 @@ public class DrawBenchmarks
     [GlobalSetup]
     public void Prepare()
     {
-        _distribution = DistributionParser.Parse(Expression, (_, _) => throw new InvalidOperationException()).Distribution!;
+        _distribution = DistributionParser.Parse(Expression, (_, _) => throw new InvalidOperationException()).Value!;
         _table = QuantileTable.Build(_distribution);
         _source.Fill(1, 0, _percentiles);
     }

@@ -36,7 +36,7 @@ internal sealed class MetricCatalogue
         {
             var k = i;
             var id = $"capability.{plan.Kinds[k]}";
-            metrics.Add(Duration($"{id}.longest", b => b.Longest[k], horizon, 0, horizon - earliest, thresholds));
+            metrics.Add(Duration($"{id}.longest", b => b.Longest[k], double.PositiveInfinity, 0, horizon - earliest, thresholds));
             metrics.Add(Duration($"{id}.total", b => b.Total[k], horizon, 0, horizon, thresholds));
             metrics.Add(Duration($"{id}.remaining", b => b.Remaining[k], horizon, 0, horizon, within));
         }

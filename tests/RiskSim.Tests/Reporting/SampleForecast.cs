@@ -123,5 +123,6 @@ internal static class SampleForecast
         public override double Maximum => value;
         public override double Quantile(double u) => value;
         public override double Cdf(double x) => x >= value ? 1 : 0;
+        public override double Density(double x) => 0;
     }
 }

@@ -21,13 +21,13 @@ public sealed class PhiloxTests
     [InlineData(38)]
     public void Fill_AnyLength_SameBitsAsOneByOne(int length)
     {
-        const ulong Key = 0x299f31d0a4093822, Stream = 0x0370734413198a2e, First = 0xfffffffd;
+        ulong key = 0x299f31d0a4093822, stream = 0x0370734413198a2e, first = 0xfffffffd;
         var words = new ulong[length];
-        Philox.Fill(Key, Stream, First, words);
+        Philox.Fill(key, stream, first, words);
         for (var i = 0; i < length / 2; i++)
         {
-            var counter = First + (ulong)i;
-            var (r0, r1, r2, r3) = Philox.Words((uint)counter, (uint)(counter >> 32), (uint)Stream, (uint)(Stream >> 32), (uint)Key, (uint)(Key >> 32));
+            var counter = first + (ulong)i;
+            var (r0, r1, r2, r3) = Philox.Words((uint)counter, (uint)(counter >> 32), (uint)stream, (uint)(stream >> 32), (uint)key, (uint)(key >> 32));
             Assert.Equal(r0 | ((ulong)r1 << 32), words[2 * i]);
             Assert.Equal(r2 | ((ulong)r3 << 32), words[2 * i + 1]);
         }
