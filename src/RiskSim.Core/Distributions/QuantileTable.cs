@@ -1,2 +1,0 @@
-namespace RiskSim.Distributions;
-public sealed class QuantileTable { public Distribution Distribution { get; } private QuantileTable(Distribution d) => Distribution = d; public static QuantileTable Build(Distribution d) => new(d); public double At(double u) => Distribution.Quantile(u); public void Map(ReadOnlySpan<double> u, Span<double> x) { for (var i = 0; i < u.Length; i++) x[i] = At(u[i]); } }
