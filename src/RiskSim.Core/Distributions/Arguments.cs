@@ -24,6 +24,9 @@ internal sealed record Parameter(string Name, ParameterKind Kind, bool IsOptiona
 /// <param name="signature">How the call is written, for the mend.</param>
 internal sealed class Arguments(string text, CallNode call, string signature, List<ParseError> errors)
 {
+    /// <summary>Parameters that must be above 0 are at least this, and all at most its inverse, so that nothing overflows.</summary>
+    private const double Smallest = 1e-15;
+
     public CallNode Call => call;
 
     public string Text => text[call.Offset..call.End];
@@ -121,7 +124,8 @@ internal sealed class Arguments(string text, CallNode call, string signature, Li
         if (node is not NumberNode { Quantity: var quantity })
         {
             FailAt(node.Offset, node.End, $"{parameter.Name} must be a number",
-                node is CallNode { IsWord: true } ? $"Units are {Quantity.KnownUnits}; the decimal mark is a point." : "");
+                text[node.End - 1] == ';' ? "Separate arguments by spaces or commas."
+                : node is CallNode { IsWord: true } ? $"Units are {Quantity.KnownUnits}; the decimal mark is a point." : "");
             return false;
         }
 
@@ -138,14 +142,14 @@ internal sealed class Arguments(string text, CallNode call, string signature, Li
         }
 
         number = quantity.Days;
-        if (!double.IsFinite(number))
+        if (Math.Abs(number) > 1 / Smallest)
         {
-            FailAt(node.Offset, node.End, $"{parameter.Name} must be finite");
+            FailAt(node.Offset, node.End, $"{parameter.Name} must be finite and at most 1e15");
             return false;
         }
 
-        if (!parameter.IsPositive || number > 0) return true;
-        FailAt(node.Offset, node.End, $"{parameter.Name} must be > 0");
+        if (!parameter.IsPositive || number >= Smallest) return true;
+        FailAt(node.Offset, node.End, number > 0 ? $"{parameter.Name} is too small to compute with" : $"{parameter.Name} must be > 0");
         return false;
     }
 

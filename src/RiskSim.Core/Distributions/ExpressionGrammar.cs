@@ -37,10 +37,12 @@ internal static class ExpressionGrammar
         from name in Token.EqualTo(TokenKind.Word)
         from call in (
             from open in Token.EqualTo(TokenKind.Open)
-            from first in Parse.Ref(() => Argument!).Select(a => new[] { a }).OptionalOrDefault([])
-            from others in Token.EqualTo(TokenKind.Comma).OptionalOrDefault().IgnoreThen(Parse.Ref(() => Argument!)).Many()
+            from arguments in (
+                from first in Parse.Ref(() => Argument!)
+                from others in Token.EqualTo(TokenKind.Comma).OptionalOrDefault().IgnoreThen(Parse.Ref(() => Argument!)).Many()
+                select others.Prepend(first).ToImmutableArray()).OptionalOrDefault([])
             from close in Token.EqualTo(TokenKind.Close)
-            select (Arguments: first.Concat(others).ToImmutableArray(), Close: close)).OptionalOrDefault()
+            select (Arguments: arguments, Close: close)).OptionalOrDefault()
         select (Node)new CallNode(name.ToStringValue(), call.Arguments, Start(name), call.Arguments.IsDefault ? End(name) : End(call.Close));
 
     private static readonly TokenListParser<TokenKind, Node> Value = Number.Or(Quoted).Or(WordOrCall);
@@ -51,7 +53,7 @@ internal static class ExpressionGrammar
         select new ArgumentNode(name.ToStringValue(), null, value, Start(name));
 
     private static readonly TokenListParser<TokenKind, ArgumentNode> Weighted =
-        from weight in Token.EqualTo(TokenKind.Number).Then(n => Token.EqualTo(TokenKind.Word).Where(w => w.ToStringValue() == "of").Value(n)).Try()
+        from weight in Token.EqualTo(TokenKind.Number).Then(n => Token.EqualTo(TokenKind.Word).Where(w => w.ToStringValue() == ExpressionTokenizer.Of).Value(n)).Try()
         from value in Value
         select new ArgumentNode(null, AsNumber(weight), value, Start(weight));
 

@@ -10,6 +10,9 @@ internal readonly record struct Piece(TokenKind Kind, string Text, int Offset);
 /// <summary>Cuts an expression into numbers (with their unit), words, quoted texts and signs. Any text can be cut.</summary>
 internal static class ExpressionTokenizer
 {
+    /// <summary>The word between a weight and its part of a mixture.</summary>
+    public const string Of = "of";
+
     public static TokenList<TokenKind> Tokenize(string text) =>
         new([.. Split(text).Select(p => new Token<TokenKind>(
             p.Kind, new TextSpan(text, new Position(p.Offset, 1, p.Offset + 1), p.Text.Length)))]);
@@ -37,7 +40,8 @@ internal static class ExpressionTokenizer
             if (kind == TokenKind.Word && Quantity.TryRead(text.AsSpan(i, end - i), out var quantity))
             {
                 kind = TokenKind.Number;
-                if (!quantity.HasUnit) end = EndWithUnit(text, end);
+                if (quantity.Unit == Of) end -= Of.Length; // 0.6of A
+                else if (!quantity.HasUnit) end = EndWithUnit(text, end);
             }
 
             pieces.Add(new Piece(kind, text[i..end], i));

@@ -3,12 +3,18 @@ namespace RiskSim.Distributions;
 /// <summary>Its logarithm is normal.</summary>
 public sealed class LogNormal : Distribution
 {
-    private readonly double _mu, _sigma;
+    /// <summary>With a wider one the quantiles would leave the range of a double.</summary>
+    private const double WidestSigma = 60;
 
-    private LogNormal(double mu, double sigma, string expression)
+    private readonly double _anchor, _anchorZ, _mu, _sigma;
+
+    /// <param name="anchor">The value at <paramref name="anchorZ"/> standard deviations from the mean of the logarithm.</param>
+    private LogNormal(double anchor, double anchorZ, double sigma, string expression)
     {
-        if (!double.IsFinite(mu) || !(sigma > 0 && double.IsFinite(sigma))) throw new ArgumentOutOfRangeException(nameof(sigma), expression);
-        (_mu, _sigma, Expression) = (mu, sigma, expression);
+        if (!(anchor > 0 && double.IsFinite(anchor) && sigma > 0 && sigma <= WidestSigma))
+            throw new ArgumentOutOfRangeException(nameof(sigma), expression);
+        (_anchor, _anchorZ, _sigma, Expression) = (anchor, anchorZ, sigma, expression);
+        _mu = Math.Log(anchor) - sigma * anchorZ;
     }
 
     /// <param name="mean">Above 0.</param>
@@ -18,7 +24,7 @@ public sealed class LogNormal : Distribution
         var ratio = standardDeviation / mean;
         // ln(1 + r²) without overflow of r².
         var variance = ratio > 1e8 ? 2 * Math.Log(ratio) : Elementary.Log1p(ratio * ratio);
-        return new LogNormal(Math.Log(mean) - variance / 2, Math.Sqrt(variance),
+        return new LogNormal(mean * Math.Exp(-variance / 2), 0, Math.Sqrt(variance),
             $"lognormal(mean={Elementary.Text(mean)} sd={Elementary.Text(standardDeviation)})");
     }
 
@@ -27,9 +33,8 @@ public sealed class LogNormal : Distribution
     {
         Percentile.RequireIncreasing(lower, upper);
         double lowerZ = StandardNormal.Quantile(lower.Probability), upperZ = StandardNormal.Quantile(upper.Probability);
-        double lowerLog = Math.Log(lower.Value), upperLog = Math.Log(upper.Value);
-        var sigma = (upperLog - lowerLog) / (upperZ - lowerZ);
-        return new LogNormal(lowerLog - sigma * lowerZ, sigma, $"lognormal({lower} {upper})");
+        var sigma = (Math.Log(upper.Value) - Math.Log(lower.Value)) / (upperZ - lowerZ);
+        return new LogNormal(lower.Value, lowerZ, sigma, $"lognormal({lower} {upper})");
     }
 
     public override string Expression { get; }
@@ -38,9 +43,9 @@ public sealed class LogNormal : Distribution
 
     public override double Maximum => double.PositiveInfinity;
 
-    public override double Quantile(double u) => Math.Exp(_mu + _sigma * StandardNormal.Quantile(u));
+    public override double Quantile(double u) => At(StandardNormal.Quantile(u));
 
-    public override double QuantileAbove(double q) => Math.Exp(_mu - _sigma * StandardNormal.Quantile(q));
+    public override double QuantileAbove(double q) => At(-StandardNormal.Quantile(q));
 
     public override double Cdf(double x) => x <= 0 ? 0 : StandardNormal.Cdf((Math.Log(x) - _mu) / _sigma);
 
@@ -48,4 +53,6 @@ public sealed class LogNormal : Distribution
 
     public override double Density(double x) =>
         x <= 0 || double.IsInfinity(x) ? 0 : StandardNormal.Density((Math.Log(x) - _mu) / _sigma) / (_sigma * x);
+
+    private double At(double z) => _anchor * Math.Exp(_sigma * (z - _anchorZ));
 }

@@ -3,14 +3,17 @@ namespace RiskSim.Distributions;
 /// <summary>P(X &gt; x) = exp(−(x/scale)^shape).</summary>
 public sealed class Weibull : Distribution
 {
+    /// <summary>With a smaller one the quantiles would leave the range of a double.</summary>
+    private const double SmallestShape = 0.01;
+
     private Weibull(double shape, double scale, string expression)
     {
-        if (!(shape > 0 && double.IsFinite(shape))) throw new ArgumentOutOfRangeException(nameof(shape), expression);
+        if (!(shape >= SmallestShape && double.IsFinite(shape))) throw new ArgumentOutOfRangeException(nameof(shape), expression);
         if (!(scale > 0 && double.IsFinite(scale))) throw new ArgumentOutOfRangeException(nameof(scale), expression);
         (Shape, Scale, Expression) = (shape, scale, expression);
     }
 
-    /// <param name="shape">Above 0.</param>
+    /// <param name="shape">At least 0.01.</param>
     /// <param name="scale">Above 0; 63.2 % lie below it.</param>
     public Weibull(double shape, double scale)
         : this(shape, scale, $"weibull({Elementary.Text(shape)} {Elementary.Text(scale)})")
