@@ -14,10 +14,11 @@ internal sealed class Dispatcher
     private readonly FamilyState[] _families;
     private readonly double[] _slot;
     private readonly int[] _slotSite;
-    private readonly bool[] _stale;         // the slot must be found again
+    private readonly bool[] _stale;         // the slot is only a lower bound
     private readonly int[] _waitingFor;     // predecessors not yet placed
     private readonly double[] _launch;
     private readonly double[] _ready;
+    private readonly int[] _rank;
     private readonly int[] _candidates;
     private int _candidateCount;
 
@@ -36,6 +37,7 @@ internal sealed class Dispatcher
         _launch = new double[missions];
         _ready = new double[missions];
         _candidates = new int[missions];
+        _rank = [.. plan.Missions.Select(m => m.Rank)];
     }
 
     /// <summary>Fills launch, delay, failure and delay parts of trial <paramref name="i"/> of the block; damage is left in the sites.</summary>
@@ -99,6 +101,7 @@ internal sealed class Dispatcher
         var mission = _plan.Missions[m];
         var ready = Math.Max(Math.Max(0, mission.Planned + block.Readiness[m][i]), mission.NotBefore);
         _ready[m] = Math.Max(ready, AfterPredecessors(mission));
+        _slot[m] = _ready[m];
         _stale[m] = true;
         _candidates[_candidateCount++] = m;
     }
@@ -112,24 +115,25 @@ internal sealed class Dispatcher
     }
 
     /// <summary>Index into the candidates of the mission with the smallest slot, or −1 if none is finite.</summary>
+    /// <remarks>Launches only ever push slots back, so a stale slot is a lower bound: it is found again only when it
+    /// leads.</remarks>
     private int NextMission()
     {
-        var best = -1;
-        var bestSlot = double.PositiveInfinity;
-        for (var c = 0; c < _candidateCount; c++)
+        while (true)
         {
-            var m = _candidates[c];
-            if (_stale[m]) FindSlot(m);
-            var slot = _slot[m];
-            if (slot < bestSlot ||
-                (slot == bestSlot && best >= 0 && _plan.Missions[m].Rank < _plan.Missions[_candidates[best]].Rank))
+            var best = -1;
+            var bestSlot = double.PositiveInfinity;
+            for (var c = 0; c < _candidateCount; c++)
             {
+                var slot = _slot[_candidates[c]];
+                if (slot > bestSlot || (slot == bestSlot && (best < 0 || _rank[_candidates[c]] > _rank[_candidates[best]]))) continue;
                 best = c;
                 bestSlot = slot;
             }
-        }
 
-        return best;
+            if (best < 0 || !_stale[_candidates[best]]) return best;
+            FindSlot(_candidates[best]);
+        }
     }
 
     private void FindSlot(int m)

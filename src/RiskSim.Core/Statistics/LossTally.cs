@@ -7,6 +7,7 @@ internal sealed class LossTally(LossSpec spec, bool weighted)
 {
     private const int Bits = 20;
     private static readonly double Rounder = ExactSum.Rounder(Bits);
+    private static readonly double SquareRounder = ExactSum.Rounder(Moments.SquareBits(Bits));
 
     // Differences from day to day: each loss costs two additions however long it is. Rounded weights keep sums exact.
     private readonly double[] _step = new double[spec.Days + 2];
@@ -37,7 +38,7 @@ internal sealed class LossTally(LossSpec spec, bool weighted)
                 if (loss.From > spec.AfterDays[n] || loss.To <= spec.AfterDays[n]) continue;
                 After[n].Wx.AddRounded(w);
                 After[n].WWx.AddRounded(ww);
-                After[n].WWxx.AddRounded(ExactSum.Round(ww, ExactSum.Rounder(After[n].WWxx.Bits)));
+                After[n].WWxx.AddRounded(ExactSum.Round(ww, SquareRounder));
             }
         }
     }

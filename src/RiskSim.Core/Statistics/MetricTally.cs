@@ -224,7 +224,8 @@ internal sealed class MetricTally
         for (var i = 0; i < x.Length; i++)
         {
             if (double.IsPositiveInfinity(x[i]) || (!exists.IsEmpty && exists[i] == 0)) continue;
-            var bin = Math.Clamp((int)Math.Ceiling((x[i] - low) * perBin - EdgeTolerance) - 1, 0, bins - 1);
+            // For a positive number, truncating one more less a hair is rounding up.
+            var bin = Math.Clamp((int)((x[i] - low) * perBin + (1 - EdgeTolerance)) - 1, 0, bins - 1);
             Histogram[bin] += w[i];
             if (_weighted) HistogramSquared[bin] += ExactSum.Round(w[i] * w[i], SquareRounder);
         }
