@@ -128,4 +128,97 @@ public sealed class ClosedFormTests
         TestScenario.AssertNear(0.75 * Math.Exp(-0.9) + 0.25 * Math.Exp(-0.3), result.Figure("capability.crewed.remaining.prob_gt_90", AssumptionForecast.BlendId));
         Assert.Equal(0.75, result.Figure("weight.stated", "short").Value, 1e-12);
     }
+
+    [Fact]
+    public void Remaining_PredecessorThatOnlyCountsAsFinished_IsNotWaitedFor()
+    {
+        var result = TestScenario.Run(Head + """
+            sites:
+              pad:
+                supports: [crewed]
+                turnaround: 1
+                outages:
+                  main: { began: 2025-10-01, repair: { a: { duration: exponential(500) }, b: { after: { a: 60 }, duration: exponential(50), started: 2025-12-01 } } }
+            missions: { m1: { kind: crewed, planned: 2026-03-02, sites: [pad] } }
+            """);
+        TestScenario.AssertNear(Math.Exp(-90 / 50.0), result.Figure("capability.crewed.remaining.prob_gt_90"));
+        Assert.Equal(50_000, result.Assumptions[0].EffectiveTrials, 1e-6);
+    }
+
+    [Fact]
+    public void Remaining_StartedWithUnknownOption_OptionsAreReweighted()
+    {
+        var result = TestScenario.Run(Head + """
+            sites:
+              pad:
+                supports: [crewed]
+                turnaround: 1
+                outages:
+                  main:
+                    began: 2025-09-23
+                    repair:
+                      source: { started: 2025-09-23, one_of: { spare: { probability: 0.8, duration: exponential(20) }, build: { duration: exponential(200) } } }
+            missions: { m1: { kind: crewed, planned: 2026-03-02, sites: [pad] } }
+            """);
+        double spare = 0.8 * Math.Exp(-100 / 20.0), build = 0.2 * Math.Exp(-100 / 200.0);
+        var expected = (spare * Math.Exp(-30 / 20.0) + build * Math.Exp(-30 / 200.0)) / (spare + build);
+        TestScenario.AssertNear(expected, result.Figure("capability.crewed.remaining.prob_gt_30"));
+    }
+
+    [Fact]
+    public void Remaining_CorrelatedActivitiesInProgress_MatchesPlainRejection()
+    {
+        static string Yaml(string began, string started) => Head + $$"""
+            sites:
+              pad:
+                supports: [crewed]
+                turnaround: 1
+                outages:
+                  main: { began: {{began}}, repair: { l: { duration: lognormal(p10=40 p90=160){{started}} }, r: { duration: lognormal(p10=30 p90=200){{started}} }, later: { after: [l, r], duration: lognormal(p10=10 p90=40) } } }
+            correlations: [ { between: [sites.pad.outages.main.repair.l, sites.pad.outages.main.repair.r, sites.pad.outages.main.repair.later], spearman: 0.7 } ]
+            missions: { m1: { kind: crewed, planned: 2026-06-02, sites: [pad] } }
+            """;
+        var longer = new List<double>();
+        TestScenario.RunBlocks(TestScenario.Plan(Yaml("2026-01-01", "")), 600, block =>
+        {
+            for (var i = 0; i < block.Count; i++)
+                if (block.ActivityWork[0][i] > 92 && block.ActivityWork[1][i] > 92) longer.Add(block.Restored[0][i] - 92);
+        });
+        var result = TestScenario.Run(Yaml("2025-10-01", ", started: 2025-10-01"), 200_000);
+        foreach (var days in new[] { 30.0, 90, 180 })
+        {
+            var figure = result.Figure($"capability.crewed.remaining.prob_gt_{days}");
+            var expected = longer.Count(x => x > days) / (double)longer.Count;
+            var error = Math.Sqrt(expected * (1 - expected) / longer.Count + figure.StandardError * figure.StandardError);
+            Assert.InRange(figure.Value, expected - 5 * error, expected + 5 * error);
+        }
+    }
+
+    [Fact]
+    public void Run_WhatIsKnownIsImpossible_AssumptionGetsWeightZeroAndNoFigures()
+    {
+        var result = TestScenario.Run(Head + """
+            sites: { pad: { supports: [crewed], turnaround: 1, outages: { main: { began: 2025-10-01, repair: pert(10 20 80) } } } }
+            missions: { m1: { kind: crewed, planned: 2026-03-02, sites: [pad] } }
+            assumptions: { hopeful: { weight: 3 }, sober: { weight: 1, set: { sites.pad.outages.main.repair: exponential(100) } } }
+            """, 5000);
+        Assert.False(result.Assumptions[0].IsPossible);
+        Assert.Equal(["weight.stated", "weight.updated"], result.Assumptions[0].Figures.Select(f => f.Metric));
+        Assert.Equal(0, result.Figure("weight.updated", "hopeful").Value);
+        Assert.Equal(1, result.Figure("weight.updated", "sober").Value);
+        Assert.Contains(result.Warnings, w => w.Value == "hopeful" && w.Severity == RiskSim.Scenarios.Severity.Warning);
+        Assert.Equal(result.Figure("missions.m1.delay.mean", "sober").Value, result.Figure("missions.m1.delay.mean", AssumptionForecast.BlendId).Value);
+    }
+
+    [Fact]
+    public void Run_RareButPossibleEvidence_StaysExact()
+    {
+        // A year out under an optimistic repair: P = e^(−365/20), one in 80 million, is no obstacle to sampling from the tail.
+        var result = TestScenario.Run(Head + """
+            sites: { pad: { supports: [crewed], turnaround: 1, outages: { main: { began: 2025-01-01, repair: exponential(20) } } } }
+            missions: { m1: { kind: crewed, planned: 2026-03-02, sites: [pad] } }
+            """);
+        TestScenario.AssertNear(Math.Exp(-30 / 20.0), result.Figure("capability.crewed.remaining.prob_gt_30"));
+        TestScenario.AssertNear(20, result.Figure("capability.crewed.remaining.mean"), 0.01);
+    }
 }
