@@ -3,7 +3,8 @@ using Xunit;
 
 namespace RiskSim.Acceptance;
 
-/// <summary>Every command that a README shows in a block marked as shell works as it stands, from the top of the clone.</summary>
+/// <summary>Every command that a README shows in a block of shell commands (or of no stated language) works as it stands, from the top
+/// of the clone.</summary>
 public sealed class ReadmeTests
 {
     private const string FromSource = "dotnet run -c Release --project src/RiskSim.Cli -- ";
@@ -51,7 +52,7 @@ public sealed class ReadmeTests
             if (raw.TrimStart().StartsWith("```", StringComparison.Ordinal))
             {
                 isOpen = !isOpen;
-                isShell = isOpen && raw.Trim() is "```sh" or "```bash" or "```console" or "```shell";
+                isShell = isOpen && raw.Trim() is "```" or "```sh" or "```bash" or "```console" or "```shell";
                 continue;
             }
             if (!isOpen || !isShell) continue;
