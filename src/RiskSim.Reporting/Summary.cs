@@ -84,7 +84,7 @@ public sealed class Summary
         var thresholds = FigureIds.MainThresholds(_scenario).Select(FigureIds.Exceeds).ToList();
         if (thresholds.Count == 0) return;
         var days = string.Join('/', thresholds.Select(t => t[(t.LastIndexOf('_') + 1)..]));
-        table.Add([(isLost ? "  loss" : $"{name}: loss") + $" > {days} d, %", .. forecasts.Select(f =>
+        table.Add([(isLost ? "  whole loss" : $"{name}: loss") + $" > {days} d, %", .. forecasts.Select(f =>
             string.Join('/', thresholds.Select(t => Compact(f, $"{id}.longest.{t}"))))]);
     }
 

@@ -34,7 +34,7 @@ public sealed class ReadmeTests
     [Fact]
     public void Commands_OfAText_AreTheLinesThatRunTheProgram() => Assert.Equal(
         ["risksim run a.yaml --out b", "dotnet run -c Release --project src/RiskSim.Cli -- run a.yaml", "risksim new a"],
-        Commands("Text\n```sh\n$ risksim run a.yaml \\\n    --out b\ncd x\ndotnet test RiskSim.sln\n```\nrisksim not this\n```text\nrisksim nor this\n```\n"
+        Commands("Text\n```sh\n$ risksim run a.yaml \\\n    --out b\ncd x\ndotnet run --project tests/x\ndotnet test RiskSim.sln\n```\nrisksim not this\n```text\nrisksim nor this\n```\n"
             + "```bash\ndotnet run -c Release --project src/RiskSim.Cli -- run a.yaml   # a remark\nrisksim new a\n```\n"));
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class ReadmeTests
                 continue;
             }
             if (line.StartsWith("$ ", StringComparison.Ordinal)) line = line[2..];
-            if (line.StartsWith("risksim ", StringComparison.Ordinal) || line.StartsWith("dotnet run ", StringComparison.Ordinal))
+            if (line.StartsWith("risksim ", StringComparison.Ordinal) || line.StartsWith(FromSource, StringComparison.Ordinal))
                 commands.Add(line.Split(" #")[0].TrimEnd());
         }
         return commands;
