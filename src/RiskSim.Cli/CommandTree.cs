@@ -17,7 +17,13 @@ internal static class CommandTree
             CompletionCommand.Create(output),
         };
         foreach (var option in root.Options)
-            if (option is HelpOption { Action: HelpAction standard } help) help.Action = new HelpWithExamples(standard);
+            if (option is HelpOption { Action: HelpAction standard } help)
+            {
+                help.Action = new HelpWithExamples(standard);
+                // Elsewhere than on Windows these are file names.
+                help.Aliases.Remove("/?");
+                help.Aliases.Remove("/h");
+            }
         return root;
     }
 }

@@ -15,11 +15,11 @@ internal static class OptionParsers
         return null;
     }
 
-    /// <summary>200000, 200_000, 200,000 or 2e5.</summary>
+    /// <summary>200000, 200_000 or 2e5; no comma, which is a decimal one to half of the world.</summary>
     public static long? Trials(ArgumentResult result)
     {
         var text = Text(result);
-        var plain = text.Replace("_", "", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal);
+        var plain = text.Replace("_", "", StringComparison.Ordinal);
         if (double.TryParse(plain, NumberStyles.AllowExponent | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             && number is >= 1 and <= 1e12 && number == Math.Floor(number))
             return (long)number;

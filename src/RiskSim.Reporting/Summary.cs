@@ -64,13 +64,8 @@ public sealed class Summary
         table.Add(["", .. forecasts.Select(f => f.Id)]);
         table.Rule();
         if (_result.Assumptions.Length > 1) table.Add(["weight", .. forecasts.Select(WeightText)]);
-        foreach (var kind in FigureIds.Kinds(_result)) Capability(table, forecasts, kind);
-        foreach (var site in Shown.Sites(_result).Where(s => Shown.HasRestoration(_result, s)))
-        {
-            var id = $"sites.{site.Id}.restored";
-            table.Add([$"{PlainText.OneLine(Names.Site(site))} restored, {FigureText.PercentileName(_middle)}", .. forecasts.Select(f => ShortDate(f.Find($"{id}.{P(_middle)}")))]);
-            table.Add([$"  {FigureText.PercentileName(_planning)}", .. forecasts.Select(f => ShortDate(f.Find($"{id}.{P(_planning)}")))]);
-        }
+        foreach (var kind in FigureIds.KindsAtRisk(_result)) Capability(table, forecasts, kind);
+        foreach (var site in Shown.Sites(_result).Where(s => Shown.HasRestoration(_result, s))) Restoration(table, forecasts, site);
         table.AppendTo(_text);
         Line();
     }
@@ -79,19 +74,32 @@ public sealed class Summary
     {
         var id = $"capability.{kind}";
         var name = PlainText.OneLine(Names.Kind(kind));
-        var isLost = forecasts.Any(f => f.Find($"{id}.lost_after_0") is { Value: > 0 });
+        var isLost = FigureIds.IsLost(_result, kind);
         if (isLost)
         {
             table.Add([$"{name} lost: days left, {Pair}", .. forecasts.Select(f =>
-                $"{Days(f.Find($"{id}.remaining.{P(_middle)}"))} / {Days(f.Find($"{id}.remaining.{P(_planning)}"))}")]);
-            table.Add([$"  back, {FigureText.PercentileName(_planning)}", .. forecasts.Select(f => Sentences.Back(_result, f, kind, _planning))]);
+                $"{Left(f, id, _middle)} / {Left(f, id, _planning)}")]);
+            table.Add([$"  back, {FigureText.PercentileName(_planning)}", .. forecasts.Select(f => ShortDate(f.Find($"{id}.remaining.{P(_planning)}")))]);
         }
-        var thresholds = _scenario.Report.ThresholdDays.Select(FigureIds.Exceeds)
-            .Where(t => forecasts.Any(f => f.Find($"{id}.longest.{t}") is not null)).TakeLast(3).ToList();
+        var thresholds = FigureIds.MainThresholds(_scenario).Select(FigureIds.Exceeds).ToList();
         if (thresholds.Count == 0) return;
         var days = string.Join('/', thresholds.Select(t => t[(t.LastIndexOf('_') + 1)..]));
-        table.Add([(isLost ? "  loss" : $"{name}: loss") + $" > {days} d, %", .. forecasts.Select(f =>
-            string.Join(" / ", thresholds.Select(t => Compact(f, $"{id}.longest.{t}"))))]);
+        table.Add([(isLost ? "  whole loss" : $"{name}: loss") + $" > {days} d, %", .. forecasts.Select(f =>
+            string.Join('/', thresholds.Select(t => Compact(f, $"{id}.longest.{t}"))))]);
+    }
+
+    private void Restoration(TextTable table, AssumptionForecast[] forecasts, Site site)
+    {
+        var id = $"sites.{site.Id}.restored";
+        var name = PlainText.Shorten(Names.Site(site), 22);
+        var figures = forecasts.SelectMany(f => new[] { f.Find($"{id}.{P(_middle)}"), f.Find($"{id}.{P(_planning)}") }).OfType<Figure>().ToList();
+        if (figures.Count > 0 && figures.All(f => f.IsBeyondHorizon))
+        {
+            table.Add(name, $"not restored by {FigureText.Date(_scenario.Horizon)}, {FigureText.PercentileName(_middle)} and {FigureText.PercentileName(_planning)} of all");
+            return;
+        }
+        table.Add([$"{name} back, {FigureText.PercentileName(_middle)}", .. forecasts.Select(f => ShortDate(f.Find($"{id}.{P(_middle)}")))]);
+        table.Add([$"  {FigureText.PercentileName(_planning)}", .. forecasts.Select(f => ShortDate(f.Find($"{id}.{P(_planning)}")))]);
     }
 
     private void Missions(AssumptionForecast[] forecasts)
@@ -143,7 +151,7 @@ public sealed class Summary
     private void Words()
     {
         var main = Shown.Main(_result);
-        foreach (var kind in FigureIds.Kinds(_result).Take(1)) Line(PlainText.Wrap(Sentences.Capability(_result, main, kind), Width));
+        foreach (var kind in FigureIds.KindsAtRisk(_result).Take(1)) Line(PlainText.Wrap(Sentences.Capability(_result, main, kind), Width));
         foreach (var mission in Shown.MainMissions(_result, 3)) Line(PlainText.Wrap(Sentences.Mission(_result, main, mission), Width));
         Line();
     }
@@ -161,9 +169,13 @@ public sealed class Summary
     private static string Days(Figure? figure) => figure switch
     {
         null => FigureText.Absent,
-        { IsBeyondHorizon: true } => "never",
         _ => Rounding.Days(figure.Value, figure.StandardError, wholeDays: true),
     };
+
+    private string Left(AssumptionForecast forecast, string id, double probability) =>
+        forecast.Find($"{id}.remaining.{P(probability)}") is { IsBeyondHorizon: true }
+            ? $">{FigureIds.Number(_scenario.HorizonDays)}"
+            : Days(forecast.Find($"{id}.remaining.{P(probability)}"));
 
     private string ShortDate(Figure? figure) => figure switch
     {

@@ -47,7 +47,7 @@ internal sealed class RunAction(TextWriter output, TextWriter error, RunRequest 
     {
         try
         {
-            return OutputWriter.Write(forecast, details, request.Charts.Format, folder, message => error.WriteLine($"risksim: warning: {message}"), cancel).Length;
+            return OutputWriter.Write(forecast, details, request.ChartFormat, folder, message => error.WriteLine($"risksim: warning: {message}"), cancel).Length;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

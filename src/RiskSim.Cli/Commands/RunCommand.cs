@@ -1,5 +1,4 @@
 using System.CommandLine;
-using RiskSim.Reporting.Charts;
 
 namespace RiskSim.Cli.Commands;
 
@@ -47,7 +46,7 @@ internal static class RunCommand
         };
         command.SetAction(parse => (int)new RunAction(output, error, new RunRequest(
             parse.GetRequiredValue(scenarios), parse.GetValue(asOf), parse.GetValue(trials), parse.GetValue(seed), parse.GetValue(threads),
-            [.. parse.GetValue(set) ?? []], parse.GetValue(directory), parse.GetValue(charts) ?? new ChartChoice(ChartFormat.Png), parse.GetValue(quiet))).Run());
+            [.. parse.GetValue(set) ?? []], parse.GetValue(directory), parse.GetValue(charts), parse.GetValue(quiet))).Run());
         return command;
     }
 }

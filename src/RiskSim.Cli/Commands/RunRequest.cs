@@ -1,13 +1,16 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using RiskSim.Reporting.Charts;
 
 namespace RiskSim.Cli.Commands;
 
 /// <summary>What <c>risksim run</c> was asked to do. Null: the scenario's or the program's default.</summary>
 internal sealed record RunRequest(
     string[] Scenarios, DateOnly? AsOf, long? Trials, ulong? Seed, int? Threads, ImmutableArray<KeyValuePair<string, string>> Set,
-    string? Directory, ChartChoice Charts, bool Quiet)
+    string? Directory, ChartChoice? Charts, bool Quiet)
 {
+    public ChartFormat? ChartFormat => Charts is { } choice ? choice.Format : RiskSim.Reporting.Charts.ChartFormat.Png;
+
     /// <summary>The options that were given, by name without dashes; those that cannot change a file's content are left out.</summary>
     public ImmutableArray<KeyValuePair<string, string>> Given()
     {
@@ -22,7 +25,7 @@ internal sealed record RunRequest(
         Add("threads", Threads);
         foreach (var (path, value) in Set) given.Add(new("set", $"{path}={value}"));
         if (Directory is not null) given.Add(new("out", Directory));
-        given.Add(new("charts", Charts.Format?.ToString().ToLowerInvariant() ?? "none"));
+        if (Charts is { } charts) given.Add(new("charts", charts.Format?.ToString().ToLowerInvariant() ?? "none"));
         return given.ToImmutable();
     }
 

@@ -12,7 +12,7 @@ internal sealed partial class Report
         var scenario = _result.Scenario;
         Paragraph($"# {Escape(scenario.Name)}");
         Paragraph($"Forecast of launch-site availability: {FigureText.Identity(_result)}");
-        var sentences = FigureIds.Kinds(_result).Select(k => Sentences.Capability(_result, _main, k))
+        var sentences = FigureIds.KindsAtRisk(_result).Take(2).Select(k => Sentences.Capability(_result, _main, k))
             .Concat(Shown.MainMissions(_result, 2).Select(m => Sentences.Mission(_result, _main, m)))
             .Concat(FigureIds.Spacecraft(_result).Take(1).Select(s => Sentences.Crew(_result, _main, s))).ToList();
         if (_forecasts.Length > 1 && Spread() is { } spread) sentences.Add(spread);
@@ -42,12 +42,12 @@ internal sealed partial class Report
         Paragraph("Each figure stands with its Monte Carlo standard error (±), which says how well the simulation knows it, not how well the assumptions fit the world. "
             + $"{FigureText.PercentileName(_planning)}: with {FigureIds.Number(_planning * 100)} % probability it is not later or longer.");
         var table = new MarkdownTable(1, Columns("Figure"));
-        foreach (var kind in FigureIds.Kinds(_result))
+        foreach (var kind in FigureIds.KindsAtRisk(_result))
         {
-            var isLost = _forecasts.Any(f => f.Find($"capability.{kind}.lost_after_0") is { Value: > 0 });
+            var isLost = FigureIds.IsLost(_result, kind);
             foreach (var q in new[] { _middle, _planning }.Distinct())
                 if (isLost) Row(table, $"{Names.KindCapital(kind)}: days to the return of the capability, {FigureText.PercentileName(q)}", $"capability.{kind}.remaining.{FigureIds.Percentile(q)}");
-            foreach (var threshold in _result.Scenario.Report.ThresholdDays)
+            foreach (var threshold in FigureIds.MainThresholds(_result.Scenario))
                 Row(table, $"{Names.KindCapital(kind)}: a loss lasts more than {FigureIds.Number(threshold)} days", $"capability.{kind}.longest.{FigureIds.Exceeds(threshold)}");
         }
         foreach (var mission in Shown.MainMissions(_result, 3))
@@ -63,7 +63,7 @@ internal sealed partial class Report
     {
         Heading("Launch capability");
         Paragraph("A kind of launch is lost while every site that supports it, or is being upgraded to it, is down or not yet upgraded. Turnaround, campaigns and blackouts are no loss. "
-            + "The longest loss includes its part before the data date.");
+            + "The longest loss includes its part before the data date; all are cut at the horizon.");
         foreach (var kind in FigureIds.Kinds(_result))
         {
             Paragraph($"**{Escape(Names.KindCapital(kind))}.** {Escape(Sentences.Capability(_result, _main, kind))}.");
@@ -71,8 +71,8 @@ internal sealed partial class Report
             var id = $"capability.{kind}";
             table.Add(["lost on the data date", .. _forecasts.Select(f => OnDataDate(f, $"{id}.lost_after_0"))]);
             foreach (var q in new[] { _middle, _planning }.Distinct())
-                if (_forecasts.Any(f => f.Find($"{id}.remaining.{FigureIds.Percentile(q)}") is not null))
-                    table.Add([$"back, {FigureText.PercentileName(q)}", .. _forecasts.Select(f => Sentences.Back(_result, f, kind, q))]);
+                if (FigureIds.IsLost(_result, kind))
+                    table.Add([$"back, {FigureText.PercentileName(q)}", .. _forecasts.Select(f => Back(f, f.Find($"{id}.remaining.{FigureIds.Percentile(q)}")))]);
             Row(table, "longest loss, mean", $"{id}.longest.mean");
             foreach (var q in new[] { _middle, _planning }.Distinct())
                 Row(table, $"longest loss, {FigureText.PercentileName(q)}", $"{id}.longest.{FigureIds.Percentile(q)}");
@@ -95,6 +95,11 @@ internal sealed partial class Report
         if (!sites.IsEmpty) Table(sites);
         Charts("restoration");
     }
+
+    /// <summary>The end of what is left of a loss, as a date.</summary>
+    private string Back(AssumptionForecast forecast, Figure? remaining) => FigureText.WithError(
+        remaining is { IsBeyondHorizon: false } ? remaining with { Date = FigureText.Day(_result.Scenario.AsOf, remaining.Value) } : remaining,
+        _result.Scenario.Horizon, forecast.EffectiveTrials);
 
     /// <summary>What is going on on the data date is mostly known, not sampled.</summary>
     private string OnDataDate(AssumptionForecast forecast, string metric) => forecast.Find(metric) switch
@@ -163,7 +168,7 @@ internal sealed partial class Report
         Heading("Where the delay comes from");
         Paragraph($"Mean days of delay by cause{(_forecasts.Length > 1 ? " in the blend" : "")}; they add up to the mean delay.");
         var parts = MissionsTable.DelayParts.Where(p => missions.Any(m => _main.Find($"missions.{m.Id}.delay_part.{p}.mean") is { Value: not 0 })).ToList();
-        var table = new MarkdownTable(1, ["Mission", .. parts.Select(p => p.Replace('_', ' ')), "delay"]);
+        var table = new MarkdownTable(1, ["Mission", .. parts.Select(Labels.DelayPart), "delay"]);
         foreach (var mission in missions)
             table.Add([Escape(Names.Of(mission.Id)), .. parts.Select(p => Cell(_main, $"missions.{mission.Id}.delay_part.{p}.mean")),
                 Cell(_main, $"missions.{mission.Id}.delay.mean")]);

@@ -28,6 +28,22 @@ internal static class FigureIds
     /// <summary>Kinds of launch with capability figures, in the order of <c>metrics.csv</c>.</summary>
     public static ImmutableArray<string> Kinds(ForecastResult result) => Second(result, "capability.");
 
+    /// <summary>Kinds that are lost on the data date, or that a loss of the shortest threshold threatens; all if there are none.</summary>
+    public static ImmutableArray<string> KindsAtRisk(ForecastResult result)
+    {
+        var all = Kinds(result);
+        var shortest = result.Scenario.Report.ThresholdDays.Select(Exceeds).FirstOrDefault("");
+        var atRisk = all.Where(k => IsLost(result, k) || result.All.Any(a => a.Find($"capability.{k}.longest.{shortest}") is { Value: >= 0.005 })).ToImmutableArray();
+        return atRisk.IsEmpty ? all : atRisk;
+    }
+
+    /// <summary>Whether a kind may be lost on the data date under any assumption.</summary>
+    public static bool IsLost(ForecastResult result, string kind) =>
+        result.All.Any(a => a.Find($"capability.{kind}.{LostAfter(0)}") is { Value: > 0 });
+
+    /// <summary>The largest thresholds, enough for a short table.</summary>
+    public static IEnumerable<double> MainThresholds(Scenario scenario) => scenario.Report.ThresholdDays.TakeLast(3);
+
     /// <summary>Spacecraft and missions with crew figures, in the order of <c>metrics.csv</c>.</summary>
     public static ImmutableArray<string> Spacecraft(ForecastResult result) => Second(result, "spacecraft.");
 

@@ -15,6 +15,9 @@ public static class PlainText
         return line.ToString().Trim();
     }
 
+    /// <summary>One line of at most so many characters.</summary>
+    public static string Shorten(string text, int length) => OneLine(text) is var line && line.Length > length ? line[..(length - 1)].TrimEnd() + "…" : line;
+
     /// <summary>One line broken between words; what follows is indented.</summary>
     public static string Wrap(string text, int width)
     {

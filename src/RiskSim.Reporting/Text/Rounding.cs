@@ -83,7 +83,8 @@ public static class Rounding
         if (!(standardError > 0)) return "0";
         var place = Math.Max(Math.Pow(10, Math.Floor(Math.Log10(standardError) + 1e-9)), finest);
         var units = Math.Ceiling((decimal)standardError / (decimal)place - 0.000001m);
-        return Text(units * (decimal)place, place);
+        // 0.094 is rounded up to 0.1, not to 0.10.
+        return Text(units * (decimal)place, units == 10 ? place * 10 : place);
     }
 
     /// <summary>A value for a table that programs read too: rounded, a plain number.</summary>

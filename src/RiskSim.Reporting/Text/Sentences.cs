@@ -9,6 +9,9 @@ public static class Sentences
     // A chance below this is not worth a planner's sentence.
     private const double WorthSaying = 0.05;
 
+    // From here on a percentile of 80 % lies beyond the horizon, which asks for the reason.
+    private const double OftenEnough = 0.2;
+
     /// <summary><c>Soyuz MS-29: 71 % on time; P80 27 days late; 12 % chance of more than 90 days</c>.</summary>
     public static string Mission(ForecastResult result, AssumptionForecast forecast, Mission mission) =>
         $"{Names.Of(mission.Id)}: {MissionOutlook(result, forecast, mission)}";
@@ -30,7 +33,7 @@ public static class Sentences
             parts.Add($"{FigureText.PercentileName(planning)} {Lateness(delay, scenario.Horizon)}");
         if (Tail(scenario, forecast, $"{id}.delay.") is var (thresholdDays, tail))
             parts.Add($"{FigureText.Value(tail, scenario.Horizon, forecast.EffectiveTrials, whole: true)} chance of more than {FigureIds.Number(thresholdDays)} days");
-        if (forecast.Find($"{id}.prob_not_launched") is { Value: > WorthSaying } never)
+        if (forecast.Find($"{id}.prob_not_launched") is { Value: >= OftenEnough } never)
             parts.Add($"{FigureText.Value(never, scenario.Horizon, forecast.EffectiveTrials, whole: true)} chance of no launch by {FigureText.Date(scenario.Horizon)}");
         return parts.Count == 0 ? "no figures" : string.Join("; ", parts);
     }
@@ -71,12 +74,23 @@ public static class Sentences
         var planning = FigureIds.Nearest(scenario, 0.8);
         var overstay = forecast.Find($"{id}.overstay.{FigureIds.Percentile(planning)}");
         if (overstay is null) return $"{Names.Of(spacecraft)}: no relief is needed";
-        var days = Rounding.Days(overstay.Value, overstay.StandardError, wholeDays: true);
-        var over = overstay.Value < 0.5 ? "no longer up than planned" : $"{FigureText.DaysInWords(days)} longer up than planned";
+        var days = FigureText.DaysInWords(Rounding.Days(overstay.Value, overstay.StandardError, wholeDays: true));
+        var over = overstay.Value < 0.5 ? "no longer up than planned"
+            : overstay.Value >= LongestOverstay(result, spacecraft) ? $"up until its limit, {days} longer than planned"
+            : $"{days} longer up than planned";
         var limit = forecast.Find($"{id}.prob_limit_reached");
         var reached = limit is null ? "" :
             $"; {FigureText.Value(limit, scenario.Horizon, forecast.EffectiveTrials, whole: true)} chance that the limit is reached";
         return $"{Names.Of(spacecraft)}: {FigureText.PercentileName(planning)} {over}{reached}";
+    }
+
+    /// <summary>From the planned return to the limit; +∞ without one.</summary>
+    private static double LongestOverstay(ForecastResult result, string spacecraft)
+    {
+        var inputs = result.Scenario.Assumptions[0].Inputs;
+        if (inputs.Spacecraft.FirstOrDefault(s => s.Id == spacecraft) is { } known)
+            return known.LimitDays - (known.PlannedReturn.DayNumber - known.Launched.DayNumber);
+        return inputs.Missions.FirstOrDefault(m => m.Id == spacecraft) is { StayDays: { } stay } mission ? mission.LimitDays - stay : double.PositiveInfinity;
     }
 
     /// <summary>The date by which a capability that is lost on the data date is back with a probability.</summary>

@@ -56,7 +56,7 @@ internal static class SampleForecast
             Mission("soyuz-ms-29", "crewed", new(2026, 7, 14)),
             Mission("soyuz-ms-30", "crewed", new(2027, 3, 10)),
         ],
-        Spacecraft = [new("soyuz-ms-28", new(2025, 11, 27), new(2026, 7, 27), 270, ["soyuz-ms-29"], 8)],
+        Spacecraft = [new("soyuz-ms-28", new(2025, 11, 27), new(2026, 7, 27), 300, ["soyuz-ms-29"], 8)],
     };
 
     private static AssumptionForecast Forecast(string id, double weight, double pace)

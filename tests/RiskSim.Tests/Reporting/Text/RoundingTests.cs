@@ -86,6 +86,8 @@ public sealed class RoundingTests
     [InlineData(0.2, "0.2")]
     [InlineData(0.01, "0.1")]
     [InlineData(12, "20")]
+    [InlineData(0.94, "1")]
+    [InlineData(9.4, "10")]
     [InlineData(0, "0")]
     public void Error_IsRoundedUp(double standardError, string expected) => Assert.Equal(expected, Rounding.Error(standardError, 0.1));
 

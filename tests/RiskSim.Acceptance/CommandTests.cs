@@ -1,0 +1,86 @@
+using RiskSim.Acceptance.Support;
+using Xunit;
+
+namespace RiskSim.Acceptance;
+
+public sealed class CommandTests
+{
+    [Fact]
+    public void New_Starter_IsValidAndRuns()
+    {
+        using var place = Workplace.WithScenario(out var scenario);
+        using (var validate = ProgramRun.Run(place.Root, "validate", scenario))
+        {
+            Assert.True(validate.ExitCode == 0, validate.All);
+            Assert.Contains("pad.yaml: valid (2 assumptions, 2 sites, 3 missions, 1 of 1 ledger entry in force", validate.Output, StringComparison.Ordinal);
+            Assert.Empty(validate.Error);
+        }
+        using var run = ProgramRun.Run(place.Root, "run", scenario, "--trials", "5000", "--charts", "none");
+        Assert.True(run.ExitCode == 0, run.All);
+        Assert.Contains("Crew 1", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Schema_IsTheCommittedOne()
+    {
+        using var place = new Workplace();
+        using var run = ProgramRun.Run(place.Root, "schema");
+        Assert.Equal(File.ReadAllText(Repository.PathOf("scenarios", "scenario.schema.json")), run.Output);
+    }
+
+    [Fact]
+    public async Task Result_MatchesTheCommittedSchema()
+    {
+        using var place = Workplace.WithScenario(out var scenario);
+        using var run = ProgramRun.Run(place.Root, "run", scenario, "--trials", "2000", "--charts", "none", "--out", "out");
+        Assert.True(run.ExitCode == 0, run.All);
+        var cancel = TestContext.Current.CancellationToken;
+        var schema = await NJsonSchema.JsonSchema.FromFileAsync(Repository.PathOf("src", "RiskSim.Reporting", "Schemas", "result.schema.json"), cancel);
+        Assert.Empty(schema.Validate(await File.ReadAllTextAsync(place.PathOf("out", "result.json"), cancel)));
+    }
+
+    [Theory]
+    [InlineData("risksim ", "run validate new schema completion")]
+    [InlineData("risksim r", "run")]
+    [InlineData("risksim run --t", "--threads --trials")]
+    [InlineData("risksim run x.yaml --charts ", "none png svg")]
+    public void Suggestions_AnyLine_AreOffered(string line, string expected)
+    {
+        using var place = new Workplace();
+        using var run = ProgramRun.Run(place.Root, $"[suggest:{line.Length}]", line);
+        Assert.True(run.ExitCode == 0, run.All);
+        foreach (var word in expected.Split(' ')) Assert.Contains(word, run.Output.Split('\n'));
+    }
+
+    [Theory]
+    [InlineData("bash", "bash", "-n")]
+    [InlineData("zsh", "zsh", "-n")]
+    [InlineData("fish", "fish", "-n")]
+    public void Completion_Script_CanBeParsedByItsShell(string shell, string program, string check)
+    {
+        using var place = new Workplace();
+        using var run = ProgramRun.Run(place.Root, "completion", shell);
+        Assert.True(run.ExitCode == 0, run.All);
+        Assert.Contains("[suggest:", run.Output, StringComparison.Ordinal);
+        Assert.SkipUnless(File.Exists($"/usr/bin/{program}") || File.Exists($"/bin/{program}"), $"there is no {program} here");
+        File.WriteAllText(place.PathOf("script"), run.Output);
+        using var parsed = ProgramRun.RunFile(program, place.Root, check, "script");
+        Assert.True(parsed.ExitCode == 0, parsed.All);
+    }
+
+    [Fact]
+    public void Completion_Bash_CompletesCommandsAndOptions()
+    {
+        using var place = new Workplace();
+        var lines = $$"""
+            risksim() { '{{Repository.Program}}' "$@"; }
+            eval "$(risksim completion bash)"
+            try() { COMP_LINE="$1"; COMP_POINT=${#1}; read -ra COMP_WORDS <<<"$1"; [[ $1 == *' ' ]] && COMP_WORDS+=(''); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _risksim; echo "$1=${COMPREPLY[*]}"; }
+            try 'risksim val'
+            try 'risksim run --as'
+            try 'risksim run '
+            """;
+        using var run = ProgramRun.RunFile("bash", place.Root, "-c", lines);
+        Assert.Equal("risksim val=validate\nrisksim run --as=--as-of\nrisksim run =\n", run.Output);
+    }
+}
