@@ -66,7 +66,7 @@ internal sealed record SampleForecast
     {
         var network = new WorkNetwork("sites.pad.outages.cabin.repair", []);
         var outage = new Outage("cabin", "sites.pad.outages.cabin", AsOf.AddDays(-1), null, null, null, network);
-        var zero = new Fixed(0);
+        var zero = new Constant(0);
         return new Inputs
         {
             Sites = [new Site("site-31-6", SiteName, ["crewed", "cargo"], zero, zero, HasOutage ? [outage] : [], [], [], [])],
@@ -197,14 +197,5 @@ internal sealed record SampleForecast
                 if (bin < mass.Length) mass[Math.Max(bin, 0)] += weight / values.Length;
             }
         return new EmpiricalDistribution(-step, step, [.. mass]);
-    }
-
-    private sealed class Fixed(double days) : Distribution
-    {
-        public override string Expression => days.ToString(CultureInfo.InvariantCulture);
-        public override double Minimum => days;
-        public override double Maximum => days;
-        public override double Quantile(double u) => days;
-        public override double Cdf(double x) => x >= days ? 1 : 0;
     }
 }

@@ -85,7 +85,7 @@ internal static class Ticks
         for (var k = Math.Ceiling(axis.From / step - 1e-6); k * step <= axis.To + 1e-9; k++)
         {
             var percent = Math.Round(k * step * 100, 6) + 0.0; // + 0.0: no "-0"
-            ticks.Add(new TickMark(k * step, percent.ToString("0.###", CultureInfo.InvariantCulture) + "\u00a0%"));
+            ticks.Add(new TickMark(Math.Round(k * step, 10), percent.ToString("0.###", CultureInfo.InvariantCulture) + "\u00a0%"));
         }
         return ticks.ToImmutable();
     }
@@ -107,7 +107,7 @@ internal static class Ticks
     {
         var ticks = ImmutableArray.CreateBuilder<TickMark>();
         for (var k = Math.Ceiling(from / step - 1e-6); k * step <= to + 1e-9 * step; k++)
-            ticks.Add(new TickMark(k * step, (Math.Round(k * step, 6) + 0.0).ToString("0.###", CultureInfo.InvariantCulture)));
+            ticks.Add(new TickMark(Math.Round(k * step, 10), (Math.Round(k * step, 6) + 0.0).ToString("0.###", CultureInfo.InvariantCulture)));
         return ticks.ToImmutable();
     }
 }
