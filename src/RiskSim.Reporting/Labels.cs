@@ -35,10 +35,10 @@ public static class Labels
         "readiness" => "readiness of the mission",
         "outage" => "outage of the site",
         "stand_down" => "stand-down",
-        "turnaround" => "turnaround, campaign",
+        "turnaround" => "turnaround and campaign",
         "predecessor" => "earlier mission",
         "replan" => "re-plan",
-        "closure" => "closure, blackout",
+        "closure" => "closure or blackout",
         "scrub" => "scrubs",
         _ => part.Replace('_', ' '),
     };

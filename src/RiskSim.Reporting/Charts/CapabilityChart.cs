@@ -20,9 +20,10 @@ internal static class CapabilityChart
     {
         var drawn = context.Series.Where(s => s.Forecast.LossByDay.ContainsKey(kind)).Select(s => (Series: s, Loss: s.Forecast.LossByDay[kind])).ToList();
         var highest = drawn.Max(d => d.Loss.Probability.Max());
-        var last = drawn.Max(d => LastDay(d.Loss.Probability, Math.Min(0.01, highest / 20)));
-        var axis = context.DatesUntil(last);
-        var top = highest > 0.5 ? 1.02 : NiceTop(highest);
+        var last = drawn.Max(d => LastChange(d.Loss.Probability, Math.Min(0.02, highest / 20)));
+        var axis = context.DatesUntil(last == 0 ? context.HorizonDays : last);
+        var scale = ProbabilityAxis.UpTo(highest, [0, 0.2, 0.4, 0.6, 0.8, 1]);
+        var top = scale.To;
         var marks = ImmutableArray.CreateBuilder<Mark>();
         foreach (var (series, loss) in drawn)
         {
@@ -40,12 +41,13 @@ internal static class CapabilityChart
             ImmutableArray<string> details = IsLostNow(series.Forecast, kind)
                 ? [.. Marked.Select(p => $"P{p * 100:0}  {context.DateText(ChartContext.Quantile(series.Forecast, remaining, p))}")]
                 : [$"highest  {Labels.Percent(loss.Probability.Max())}"];
-            key.Add(new KeyEntry(KeyShape.Line, series.Style, series.Label, details));
+            if (series.Weight.Length > 0) details = details.Insert(0, series.Weight);
+            key.Add(new KeyEntry(KeyShape.Line, series.Style, series.Name, details));
             foreach (var p in Marked)
             {
                 var days = ChartContext.Quantile(series.Forecast, remaining, p);
                 if (!isLostNow || !(days <= axis.To)) continue;
-                if (series.IsBlend) marks.Add(new Drop(Palette.Blend, days, 1 - p, $"back: P{p * 100:0}  {Labels.Date(context.Day(days))}"));
+                if (series.IsBlend) marks.Add(new Drop(Palette.Blend, days, $"back: P{p * 100:0}  {Labels.Date(context.Day(days))}"));
             }
         }
         return new Chart
@@ -59,7 +61,7 @@ internal static class CapabilityChart
                 + (hasBands ? " Shaded: ± 2 standard errors." : ""),
             Key = key.ToImmutable(),
             IsKeyBeside = true,
-            Panels = [new Panel("", axis, new ProbabilityAxis(0, top, top > 1 ? [0, 0.2, 0.4, 0.6, 0.8, 1] : []), marks.ToImmutable())],
+            Panels = [new Panel("", axis, scale, marks.ToImmutable())],
             XLabel = "Date (UTC)",
             YLabel = $"Probability that no {Labels.Kind(kind)} launch is possible",
             Footer = context.Footer,
@@ -77,6 +79,7 @@ internal static class CapabilityChart
             var p50 = ChartContext.Quantile(context.Blend, $"capability.{kind}.remaining", 0.5);
             if (double.IsFinite(p50)) return $"{subject}: 50 % chance of being back by {context.DateText(p50)}";
             var back = 1 - context.Blend.Distributions[$"capability.{kind}.remaining"].BeyondProbability;
+            if (back < 1e-9) return $"{subject}: in no trial back by the horizon, {Labels.Date(context.Result.Scenario.Horizon)}";
             return $"{subject}: only {Labels.Percent(back)} chance of being back by the horizon, {Labels.Date(context.Result.Scenario.Horizon)}";
         }
         var loss = context.Blend.LossByDay[kind].Probability;
@@ -84,10 +87,11 @@ internal static class CapabilityChart
         return $"{subject}: highest risk of having none is {Labels.Percent(loss[worst])}, on {Labels.Date(context.AsOf.AddDays(worst))}";
     }
 
-    private static int LastDay(ImmutableArray<double> probability, double least)
+    /// <summary>The last day on which the curve is not yet, to the eye, where it ends.</summary>
+    private static int LastChange(ImmutableArray<double> probability, double least)
     {
         for (var day = probability.Length - 1; day > 0; day--)
-            if (probability[day] > least) return day;
+            if (Math.Abs(probability[day] - probability[^1]) > least) return day;
         return 0;
     }
 
@@ -99,12 +103,6 @@ internal static class CapabilityChart
             .. Enumerable.Range(0, (int)Math.Min(loss.Probability.Length - 1, to) / step + 1).Select(k =>
                 new Point(k * step, Math.Clamp(loss.Probability[k * step] + errors * loss.StandardError[k * step], 0, Math.Min(1, top)))),
         ];
-    }
-
-    private static double NiceTop(double highest)
-    {
-        double[] tops = [0.001, 0.002, 0.005, 0.01, 0.02, 0.03, 0.05, 0.08, 0.1, 0.15, 0.2, 0.3, 0.4, 0.6];
-        return tops.First(t => t >= highest * 1.08 || t == 0.6);
     }
 
     private static string Capitalised(string text) => char.ToUpperInvariant(text[0]) + text[1..];

@@ -39,14 +39,19 @@ internal sealed record Chart
 internal enum KeyShape { Line, Block, Bar, Dot, Ring, Planned }
 
 /// <param name="Details">Further lines below the label, e.g. the P50 and its date.</param>
-internal sealed record KeyEntry(KeyShape Shape, SeriesStyle Style, string Label, ImmutableArray<string> Details)
+/// <param name="StartsGroup">Whether this and what follows is kept on one line where that is possible.</param>
+internal sealed record KeyEntry(KeyShape Shape, SeriesStyle Style, string Label, ImmutableArray<string> Details, bool StartsGroup = false)
 {
     public KeyEntry(KeyShape shape, SeriesStyle style, string label) : this(shape, style, label, []) { }
 }
 
 /// <summary>One pair of axes.</summary>
 /// <param name="Heading">Empty where the chart has one panel.</param>
-internal sealed record Panel(string Heading, Axis X, Axis Y, ImmutableArray<Mark> Marks);
+internal sealed record Panel(string Heading, Axis X, Axis Y, ImmutableArray<Mark> Marks)
+{
+    /// <summary>A second, quieter line below the heading.</summary>
+    public string Remark { get; init; } = "";
+}
 
 /// <param name="To">The right or upper end (for rows: the lower end).</param>
 internal abstract record Axis(double From, double To);
@@ -59,7 +64,14 @@ internal sealed record DaysAxis(double From, double To) : Axis(From, To);
 
 /// <summary>A probability, 0..1, labelled in per cent.</summary>
 /// <param name="Ticks">Empty: evenly spaced.</param>
-internal sealed record ProbabilityAxis(double From, double To, ImmutableArray<double> Ticks) : Axis(From, To);
+internal sealed record ProbabilityAxis(double From, double To, ImmutableArray<double> Ticks) : Axis(From, To)
+{
+    private static readonly ImmutableArray<double> Tops = [0.001, 0.002, 0.005, 0.01, 0.02, 0.03, 0.05, 0.08, 0.1, 0.15, 0.2, 0.3, 0.4, 0.6];
+
+    /// <summary>From 0 to a little above 1 (a line at 1 stays whole), or lower where all of it would be small.</summary>
+    public static ProbabilityAxis UpTo(double highest, ImmutableArray<double> fullTicks) =>
+        highest > 0.5 ? new ProbabilityAxis(0, 1.02, fullTicks) : new ProbabilityAxis(0, Tops.First(t => t >= highest * 1.08), []);
+}
 
 /// <summary>Decimal logarithm of a number of trials.</summary>
 internal sealed record TrialsAxis(double From, double To) : Axis(From, To);
@@ -83,11 +95,11 @@ internal sealed record Band(SeriesStyle Style, ImmutableArray<Point> Lower, Immu
 /// <summary>A small sign on a curve or a bar.</summary>
 internal sealed record Dot(SeriesStyle Style, Point At, bool IsFilled = true, float Size = 8) : Mark(Style);
 
-/// <summary>A dotted vertical line from the lower edge up to a height, with a label above the frame.</summary>
-internal sealed record Drop(SeriesStyle Style, double X, double Top, string Label) : Mark(Style);
+/// <summary>A dotted vertical line across the panel, with a label above the frame.</summary>
+internal sealed record Drop(SeriesStyle Style, double X, string Label) : Mark(Style);
 
-/// <summary>A dotted horizontal line with a short label at its left end, inside the frame.</summary>
-internal sealed record Level(SeriesStyle Style, double Y, string Label) : Mark(Style);
+/// <summary>A dotted horizontal line across the panel.</summary>
+internal sealed record Level(SeriesStyle Style, double Y) : Mark(Style);
 
 /// <summary>A horizontal bar; an arrow where it goes on beyond the horizon.</summary>
 internal sealed record RangeBar(SeriesStyle Style, double Y, double From, double To, bool GoesOn) : Mark(Style);
@@ -97,6 +109,3 @@ internal sealed record Planned(SeriesStyle Style, double X, double Top, double B
 
 /// <summary>A filled rectangle with a text in it where the text fits.</summary>
 internal sealed record Block(SeriesStyle Style, double Left, double Right, double Top, double Bottom, string Text) : Mark(Style);
-
-/// <summary>Text to the right of a point.</summary>
-internal sealed record Remark(SeriesStyle Style, Point At, string Text) : Mark(Style);

@@ -8,7 +8,7 @@ internal static class ConvergenceChart
 {
     public static IEnumerable<Chart> From(ChartContext context)
     {
-        var figures = Main(context).Where(f => context.Blend.Convergence.TryGetValue(f.Metric, out var points) && points.Count(IsUsable) > 1).Take(4).ToList();
+        var figures = Main(context).Where(f => context.Blend.Convergence.TryGetValue(f.Metric, out var points) && Varies(points)).Take(4).ToList();
         return figures.Count == 0 ? [] : [Of(context, figures)];
     }
 
@@ -18,7 +18,7 @@ internal static class ConvergenceChart
         var crewed = context.Inputs.Missions.FirstOrDefault(m => m.Kind == "crewed" && m.Launched is null) ?? context.Inputs.Missions.FirstOrDefault(m => m.Launched is null);
         foreach (var kind in kinds.Where(k => k == "crewed").Concat(kinds.Where(k => k != "crewed")).Take(1))
         {
-            yield return ($"capability.{kind}.longest.mean", $"Longest loss of {Labels.Kind(kind)} launches, mean", false);
+            yield return ($"capability.{kind}.longest.mean", $"Longest loss of {Labels.Kind(kind)} launches: mean", false);
             foreach (var days in context.Result.Scenario.Report.ThresholdDays.OrderBy(t => Math.Abs(t - 180)).Take(1))
                 yield return ($"capability.{kind}.lost_after_{Labels.Number(days)}", $"No {Labels.Kind(kind)} launch possible after {Labels.Number(days)} days", true);
         }
@@ -33,6 +33,9 @@ internal static class ConvergenceChart
 
     private static bool IsUsable(ConvergencePoint point) => point.Trials > 0 && double.IsFinite(point.Estimate) && double.IsFinite(point.StandardError);
 
+    // A figure that is the same in every trial has nothing to settle.
+    private static bool Varies(ImmutableArray<ConvergencePoint> points) => points.Count(IsUsable) > 1 && points.Any(p => IsUsable(p) && p.StandardError > 1e-9);
+
     private static Chart Of(ChartContext context, List<(string Metric, string Label, bool IsProbability)> figures)
     {
         var all = figures.Select(f => context.Blend.Convergence[f.Metric].Where(IsUsable).ToImmutableArray()).ToList();
@@ -41,11 +44,11 @@ internal static class ConvergenceChart
         return new Chart
         {
             Name = "convergence",
-            Title = $"{figures[0].Label}: {finals[0]} after {Labels.Count(context.Result.Trials)} trials",
+            Title = $"{figures[0].Label} is {finals[0]} after {Labels.Count(context.Result.Trials)} trials",
             AlternativeText = "Main figures of the blend as trials accumulate. " + string.Join("; ", figures.Select((f, i) => $"{f.Label}: {finals[i]}")) + ".",
-            Caption = "Estimates of the blend as trials accumulate; shaded: ± 2 Monte Carlo standard errors. The band says nothing of how right the inputs are.",
-            Key = [new KeyEntry(KeyShape.Line, Palette.Blend, "estimate of the blend"), new KeyEntry(KeyShape.Block, SeriesStyle.Plain("#D3D3D3"), "± 2 standard errors")],
-            Panels = [.. figures.Select((f, i) => Panel($"{f.Label}: {finals[i]}", f.IsProbability, all[i], trials))],
+            Caption = "Estimates of the blend as trials accumulate; shaded: ± 2 Monte Carlo standard errors. The band says nothing of how right the inputs are. A longest loss includes the part before the data date.",
+            Key = [new KeyEntry(KeyShape.Line, Palette.Blend, "estimate of the blend"), new KeyEntry(KeyShape.Block, SeriesStyle.Plain("#CFCFCF"), "± 2 standard errors")],
+            Panels = [.. figures.Select((f, i) => Panel(f.Label, finals[i], f.IsProbability, all[i], trials))],
             Columns = figures.Count == 1 ? 1 : 2,
             XLabel = context.Result.Assumptions.Length > 1 ? "Trials per assumption (logarithmic)" : "Trials (logarithmic)",
             YLabel = "Estimate (days, or probability)",
@@ -53,17 +56,17 @@ internal static class ConvergenceChart
         };
     }
 
-    private static Panel Panel(string heading, bool isProbability, ImmutableArray<ConvergencePoint> points, TrialsAxis trials)
+    private static Panel Panel(string heading, string remark, bool isProbability, ImmutableArray<ConvergencePoint> points, TrialsAxis trials)
     {
         var (least, most) = (isProbability ? 0 : double.NegativeInfinity, isProbability ? 1 : double.PositiveInfinity);
         var lower = points.Select(p => new Point(Math.Log10(p.Trials), Math.Clamp(p.Estimate - 2 * p.StandardError, least, most))).ToImmutableArray();
         var upper = points.Select(p => new Point(Math.Log10(p.Trials), Math.Clamp(p.Estimate + 2 * p.StandardError, least, most))).ToImmutableArray();
         var (low, high) = (lower.Min(p => p.Y), upper.Max(p => p.Y));
         var room = Math.Max((high - low) * 0.08, isProbability ? 0.001 : 0.1);
-        (low, high) = (isProbability ? Math.Max(0, low - room) : low - room, isProbability ? Math.Min(1.005, high + room) : high + room);
+        (low, high) = (isProbability ? Math.Max(0, low - room) : low - room, isProbability ? Math.Min(1, high + room) : high + room);
         var line = new Curve(Palette.Blend with { Width = 2.2f }, [.. points.Select(p => new Point(Math.Log10(p.Trials), p.Estimate))]);
         return new Panel(heading, trials, isProbability ? new ProbabilityAxis(low, high, []) : new DaysAxis(low, high),
-            [new Band(Palette.Blend, lower, upper), line]);
+            [new Band(Palette.Blend, lower, upper), line]) { Remark = remark };
     }
 
     private static string Final(bool isProbability, ConvergencePoint last)
@@ -73,6 +76,6 @@ internal static class ConvergenceChart
         var format = "F" + decimals.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var value = (last.Estimate * (isProbability ? 100 : 1)).ToString(format, System.Globalization.CultureInfo.InvariantCulture);
         var plusMinus = error.ToString(format, System.Globalization.CultureInfo.InvariantCulture);
-        return isProbability ? $"({value} ± {plusMinus})\u00a0%" : $"({value} ± {plusMinus})\u00a0days";
+        return isProbability ? $"{value} ± {plusMinus}\u00a0%" : $"{value} ± {plusMinus}\u00a0days";
     }
 }

@@ -14,12 +14,12 @@ internal static class CrewOverstayChart
             .Select(s => new Craft(s.Id, s.LimitDays - (s.PlannedReturn.DayNumber - s.Launched.DayNumber)))
             .Concat(context.Inputs.Missions.Where(m => m.StayDays is not null).Select(m => new Craft(m.Id, m.LimitDays - m.StayDays!.Value)))
             .Where(c => context.Blend.Distributions.ContainsKey(c.Metric)).Take(Most).ToList();
-        return craft.Count == 0 ? [] : [Of(context, craft)];
+        return !ExceedancePanels.AreWorthAPicture(context, craft.Select(c => c.Metric), 0) ? [] : [Of(context, craft)];
     }
 
     private static Chart Of(ChartContext context, List<Craft> craft)
     {
-        var panels = ExceedancePanels.Of(context, [.. craft.Select(c => (c.Metric, Heading(context, c), c.MarginDays))]);
+        var panels = ExceedancePanels.Of(context, [.. craft.Select(c => (c.Metric, Labels.Mission(c.Id), Remark(context, c), c.MarginDays))]);
         return new Chart
         {
             Name = "crew-overstay",
@@ -28,8 +28,8 @@ internal static class CrewOverstayChart
                 + string.Join("; ", craft.Select(c => $"{Labels.Mission(c.Id)}: longer than planned {Labels.Percent(Longer(context, c))}"
                     + (double.IsFinite(c.MarginDays) ? $", limit reached {Labels.Percent(LimitReached(context, c))}" : ""))) + ".",
             Caption = "Probability that the crew stays longer than planned by more than the number of days on the horizontal axis, waiting for its relief. "
-                + "At the limit it returns without relief; the probability of that, by the blend, stands in the heading.",
-            Key = context.Key(KeyShape.Line),
+                + "At the limit it returns without relief. Above each panel: the probabilities by the blend.",
+            Key = ExceedancePanels.Key(context, panels),
             Panels = panels,
             Columns = ExceedancePanels.Columns(panels.Length),
             XLabel = "Days longer than planned",
@@ -38,9 +38,8 @@ internal static class CrewOverstayChart
         };
     }
 
-    private static string Heading(ChartContext context, Craft craft) => double.IsFinite(craft.MarginDays)
-        ? $"{Labels.Mission(craft.Id)}: limit reached {Labels.Percent(LimitReached(context, craft))}"
-        : $"{Labels.Mission(craft.Id)}: longer {Labels.Percent(Longer(context, craft))}";
+    private static string Remark(ChartContext context, Craft craft) => "longer " + Labels.Percent(Longer(context, craft))
+        + (double.IsFinite(craft.MarginDays) ? ", limit reached " + Labels.Percent(LimitReached(context, craft)) : "");
 
     private static double Longer(ChartContext context, Craft craft) => 1 - context.Blend.Distributions[craft.Metric].Cdf(0);
 
@@ -55,7 +54,7 @@ internal static class CrewOverstayChart
         var text = longer < 0.005
             ? $"The crew of {name} returns as planned"
             : $"{Labels.Percent(longer)} chance that the crew of {name} stays longer than planned";
-        return double.IsFinite(first.MarginDays) ? $"{text}, {Labels.Percent(LimitReached(context, first))} that it reaches the limit" : text;
+        return longer >= 0.005 && double.IsFinite(first.MarginDays) ? $"{text}, {Labels.Percent(LimitReached(context, first))} that it reaches the limit" : text;
     }
 
     /// <param name="MarginDays">From the planned return to the limit; +∞ without one.</param>

@@ -10,11 +10,15 @@ internal static class Curves
 
     /// <summary>P(X ≤ x) for x from <paramref name="from"/> to <paramref name="to"/>.</summary>
     public static ImmutableArray<Point> Cdf(EmpiricalDistribution distribution, double from, double to) =>
-        Sample(from, Math.Min(to, Math.Max(from, distribution.HighDays)), distribution.StepDays, distribution.Cdf);
+        Sample(from, Math.Min(to, Math.Max(from, distribution.HighDays)), distribution.StepDays, distribution.Cdf, MostPoints);
 
     /// <summary>P(X &gt; x), as far as the horizon lets it be known.</summary>
-    public static ImmutableArray<Point> Exceedance(EmpiricalDistribution distribution, double from, double to) =>
-        Sample(from, Math.Min(to, Math.Max(from, distribution.HighDays)), distribution.StepDays, x => 1 - distribution.Cdf(x));
+    public static ImmutableArray<Point> Exceedance(EmpiricalDistribution distribution, double from, double to, int mostPoints = MostPoints) =>
+        Sample(from, Math.Min(to, Math.Max(from, distribution.HighDays)), distribution.StepDays, x => 1 - distribution.Cdf(x), mostPoints);
+
+    /// <summary>Where nearly all is over that happens by the horizon at all: beyond it a curve is flat to the eye.</summary>
+    public static double Settled(EmpiricalDistribution distribution, bool isBlend) =>
+        distribution.Quantile(Math.Max(1e-9, (1 - distribution.BeyondProbability) * (isBlend ? 0.985 : 0.96)));
 
     /// <summary>Values by day, from day 0 to <paramref name="to"/>.</summary>
     public static ImmutableArray<Point> Daily(ImmutableArray<double> values, double to)
@@ -34,10 +38,10 @@ internal static class Curves
         return [.. kept.Where((_, i) => i % every == 0 || i == kept.Count - 1)];
     }
 
-    private static ImmutableArray<Point> Sample(double from, double to, double step, Func<double, double> value)
+    private static ImmutableArray<Point> Sample(double from, double to, double step, Func<double, double> value, int mostPoints)
     {
         // At multiples of the grid's step the distribution is exact.
-        var stride = Math.Max(1, Math.Ceiling((to - from) / step / (MostPoints - 2))) * step;
+        var stride = Math.Max(1, Math.Ceiling((to - from) / step / (mostPoints - 2))) * step;
         var points = ImmutableArray.CreateBuilder<Point>();
         for (var k = 0; from + k * stride < to - 1e-9; k++) points.Add(new Point(from + k * stride, value(from + k * stride)));
         points.Add(new Point(to, value(to)));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using RiskSim.Scenarios;
 using RiskSim.Statistics;
 
@@ -38,7 +39,7 @@ internal static class DelayPartsChart
                 var days = Days(context.Blend, missions[i], part);
                 if (Math.Abs(days) < LeastDays) continue;
                 var from = days > 0 ? right : left + days;
-                marks.Add(new Block(Palette.Part(Parts.IndexOf(part)), from, from + Math.Abs(days), i + 0.2, i + 0.8, Labels.Number(days)));
+                marks.Add(new Block(Palette.Part(Parts.IndexOf(part)), from, from + Math.Abs(days), i + 0.2, i + 0.8, Math.Abs(days) < 0.95 ? Labels.Number(days) : days.ToString("0", CultureInfo.InvariantCulture)));
                 if (days > 0) right += days;
                 else left += days;
             }
@@ -46,11 +47,11 @@ internal static class DelayPartsChart
             rows.Add(new Row(i, i + 1, Labels.Mission(missions[i].Id), [Labels.Days(mean)]));
             (lowest, highest) = (Math.Min(lowest, left), Math.Max(highest, right));
         }
-        var days80 = used.Select(p => (Part: p, Days: missions.Sum(m => Math.Max(0, Days(context.Blend, m, p))))).OrderByDescending(p => p.Days).ToList();
+        var byDays = used.Select(p => (Part: p, Days: missions.Sum(m => Math.Max(0, Days(context.Blend, m, p))))).OrderByDescending(p => p.Days).ToList();
         return new Chart
         {
             Name = "delay-parts",
-            Title = Title(days80),
+            Title = Title(byDays),
             AlternativeText = "Stacked bars of the expected delay of each mission by cause, blend of the assumptions. " + string.Join("; ", missions.Select((m, i) =>
                 $"{Labels.Mission(m.Id)}: {rows[i].Notes[0]}" + string.Concat(used.Where(p => Math.Abs(Days(context.Blend, m, p)) >= LeastDays)
                     .Select(p => $", {Labels.DelayPart(p)} {Labels.Number(Days(context.Blend, m, p))}")))) + ".",
@@ -72,6 +73,7 @@ internal static class DelayPartsChart
     {
         var total = parts.Sum(p => p.Days);
         if (total <= 0) return "No mission is expected to be late";
-        return $"{Labels.Percent(parts[0].Days / total)} of all expected delay comes from: {Labels.DelayPart(parts[0].Part)}";
+        var shares = parts.Take(2).Where(p => p.Days / total >= 0.05).Select(p => $"{Labels.Percent(p.Days / total)}\u00a0{Labels.DelayPart(p.Part)}");
+        return "Where the expected delay comes from: " + string.Join(", ", shares);
     }
 }

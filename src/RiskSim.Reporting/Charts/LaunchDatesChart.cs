@@ -20,9 +20,10 @@ internal static class LaunchDatesChart
     private static Chart Of(ChartContext context, List<Mission> missions)
     {
         var lanes = context.Series.Length;
-        var lanePixels = lanes > 6 ? 8.5f : 11;
+        // A page is not endless: many lanes move closer together.
+        var lanePixels = Math.Clamp(600f / (missions.Count * lanes), 5.5f, 11);
         var gap = 10 / lanePixels;
-        var last = missions.Max(m => Math.Max(context.OffsetDays(m.Planned), context.With(Metric(m)).Max(d => Math.Min(context.HorizonDays, d.Distribution.Quantile(0.95)))));
+        var last = missions.Max(m => Math.Max(context.OffsetDays(m.Planned), context.With(Metric(m)).Max(d => Farthest(context, d.Series, Metric(m)))));
         var first = Math.Min(0, missions.Min(m => context.OffsetDays(m.Planned)));
         var axis = context.DatesUntil(last, first < 0 ? first - 0.02 * (last - first) : 0);
         var rows = ImmutableArray.CreateBuilder<Row>();
@@ -34,11 +35,11 @@ internal static class LaunchDatesChart
             var top = i * (lanes + gap);
             var p50 = ChartContext.Quantile(context.Blend, Metric(mission), 0.5);
             var p80 = ChartContext.Quantile(context.Blend, Metric(mission), 0.8);
-            rows.Add(new Row(top, top + lanes + gap, Labels.Mission(mission.Id), [Labels.Date(mission.Planned), context.DateText(p50), context.DateText(p80)]));
+            rows.Add(new Row(top, top + lanes + gap, Labels.Mission(mission.Id), [Labels.Date(mission.Planned), Note(context, p50), Note(context, p80)]));
             sentences.Add($"{Labels.Mission(mission.Id)}: planned {Labels.Date(mission.Planned)}, P50 {context.DateText(p50)}, P80 {context.DateText(p80)}");
             marks.Add(new Planned(PlannedStyle, context.OffsetDays(mission.Planned), top + gap / 4, top + lanes + gap * 0.75));
             for (var lane = 0; lane < lanes; lane++)
-                AddRange(marks, context, context.Series[lane], Metric(mission), top + gap / 2 + lane + 0.5, lanePixels);
+                AddRange(marks, context, context.Series[lane], Metric(mission), top + gap / 2 + lane + 0.5, lanePixels, axis.To);
         }
         return new Chart
         {
@@ -46,11 +47,12 @@ internal static class LaunchDatesChart
             Title = Title(context, missions),
             AlternativeText = "Ranges of launch dates for each mission against the planned date, blend of the assumptions. " + string.Join("; ", sentences) + ".",
             Caption = "Each bar reaches from the 10th to the 95th percentile of the launch date; the filled sign is the P50, the open one the P80, "
-                + "the black line the planned date. An arrow: the range goes on beyond the horizon. The columns give the blend's dates.",
+                + "the black line the planned date. An arrow: the range goes on beyond the horizon. The columns give the blend's dates (beyond: after the horizon)."
+                + (context.Inputs.Missions.Any(m => m.Launched is not null) ? " Missions already launched are left out." : ""),
             Key =
             [
                 .. context.Series.Length == 1 ? [new KeyEntry(KeyShape.Bar, Palette.Blend, "P10 to P95")] : context.Key(KeyShape.Bar),
-                new KeyEntry(KeyShape.Dot, Palette.Quiet, "P50"),
+                new KeyEntry(KeyShape.Dot, Palette.Quiet, "P50", [], StartsGroup: true),
                 new KeyEntry(KeyShape.Ring, Palette.Quiet, "P80"),
                 new KeyEntry(KeyShape.Planned, PlannedStyle, "planned"),
             ],
@@ -65,18 +67,28 @@ internal static class LaunchDatesChart
         };
     }
 
-    private static void AddRange(ImmutableArray<Mark>.Builder marks, ChartContext context, Series series, string metric, double y, float lanePixels)
+    private static void AddRange(ImmutableArray<Mark>.Builder marks, ChartContext context, Series series, string metric, double y, float lanePixels, double axisEnd)
     {
         if (!series.Forecast.Distributions.TryGetValue(metric, out var distribution)) return;
         var (from, to) = (distribution.Quantile(0.1), distribution.Quantile(0.95));
         var style = series.Style with { Width = series.IsBlend ? 4.5f : 2.6f };
-        marks.Add(new RangeBar(style, y, Math.Min(from, context.HorizonDays), Math.Min(to, context.HorizonDays), !double.IsFinite(to)));
-        var size = lanePixels * 0.75f;
+        marks.Add(new RangeBar(style, y, Math.Min(from, axisEnd), Math.Min(to, axisEnd), !double.IsFinite(to)));
+        var size = Math.Max(lanePixels * 0.75f, 5.5f);
         var (p50, p80) = (ChartContext.Quantile(series.Forecast, metric, 0.5), ChartContext.Quantile(series.Forecast, metric, 0.8));
         // The open sign first: where both dates are the same the P50 is what remains to be seen.
         if (double.IsFinite(p80)) marks.Add(new Dot(style, new Point(p80, y), false, size));
         if (double.IsFinite(p50)) marks.Add(new Dot(style, new Point(p50, y), true, size));
     }
+
+    // Where the axis may end: a range that goes on beyond the horizon need not push it all the way there.
+    private static double Farthest(ChartContext context, Series series, string metric)
+    {
+        var distribution = series.Forecast.Distributions[metric];
+        double[] ends = [distribution.Quantile(0.95), ChartContext.Quantile(series.Forecast, metric, 0.8), ChartContext.Quantile(series.Forecast, metric, 0.5)];
+        return double.IsFinite(ends[0]) ? ends[0] : ends.Append(Curves.Settled(distribution, series.IsBlend)).Where(double.IsFinite).Append(0).Max();
+    }
+
+    private static string Note(ChartContext context, double days) => double.IsFinite(days) ? context.DateText(days) : "beyond";
 
     private static string Title(ChartContext context, List<Mission> missions)
     {
@@ -89,6 +101,7 @@ internal static class LaunchDatesChart
             if (double.IsFinite(days)) return text + $"is {Labels.Percent(p)} likely by {context.DateText(days)}";
         }
         var within = 1 - context.Blend.Distributions[Metric(mission)].BeyondProbability;
+        if (within < 1e-9) return text + $"launches in no trial by the horizon, {Labels.Date(context.Result.Scenario.Horizon)}";
         return text + $"is only {Labels.Percent(within)} likely by the horizon, {Labels.Date(context.Result.Scenario.Horizon)}";
     }
 }

@@ -15,8 +15,12 @@ internal sealed record SeriesStyle(string Colour, ImmutableArray<float> Dash, Si
 }
 
 /// <summary>An assumption (or the blend) that is drawn.</summary>
-internal sealed record Series(AssumptionForecast Forecast, string Label, SeriesStyle Style)
+/// <param name="Name">Without its weight.</param>
+/// <param name="Weight">Updated, for people; empty for the blend.</param>
+internal sealed record Series(AssumptionForecast Forecast, string Name, string Weight, SeriesStyle Style)
 {
+    public string Label => Weight.Length == 0 ? Name : $"{Name} ({Weight})".Replace("(weight ", "(weight\u00a0", StringComparison.Ordinal);
+
     public bool IsBlend => Forecast.Id == AssumptionForecast.BlendId;
 }
 
@@ -47,12 +51,11 @@ internal static class Palette
         for (var i = 0; i < all.Length && possible > 1; i++)
         {
             if (!all[i].IsPossible) continue;
-            var label = $"{Labels.Assumption(all[i].Id)} (weight {Labels.Percent(all[i].UpdatedWeight)})";
-            series.Add(new Series(all[i], label, Style(i)));
+            series.Add(new Series(all[i], Labels.Assumption(all[i].Id), "weight " + Labels.Percent(all[i].UpdatedWeight), Style(i)));
         }
         var only = all.Length > 1 ? all.FirstOrDefault(a => a.IsPossible) : null;
         var name = possible > 1 ? "blend" : only is null ? "forecast" : $"blend (only {Labels.Assumption(only.Id)} is possible)";
-        series.Add(new Series(result.Blend, name, Blend));
+        series.Add(new Series(result.Blend, name, "", Blend));
         return series.ToImmutable();
     }
 
@@ -69,7 +72,7 @@ internal static class Palette
     private static string Further(int index)
     {
         var hue = (20 + 137.508 * index) % 360;
-        var lightness = index % 2 == 0 ? 0.35 : 0.5;
+        var lightness = index % 2 == 0 ? 0.38 : 0.26;
         return "#" + Channel(0) + Channel(8) + Channel(4);
 
         string Channel(int n)

@@ -19,27 +19,28 @@ internal static class RestorationChart
     {
         var metric = Metric(site);
         var drawn = context.With(metric).ToList();
-        var last = drawn.Max(d => Math.Min(context.HorizonDays, d.Distribution.Quantile(d.Series.IsBlend ? 0.98 : 0.95)));
+        var last = drawn.Max(d => Math.Min(context.HorizonDays, Curves.Settled(d.Distribution, d.Series.IsBlend)));
         var axis = context.DatesUntil(last);
         var marks = ImmutableArray.CreateBuilder<Mark>();
-        marks.Add(new Level(Palette.Quiet, 0.5, "P50"));
-        marks.Add(new Level(Palette.Quiet, 0.8, "P80"));
+        marks.Add(new Level(Palette.Quiet, 0.5));
+        marks.Add(new Level(Palette.Quiet, 0.8));
         foreach (var (series, distribution) in drawn)
             marks.Add(new Curve(series.Style, Curves.Cdf(distribution, 0, axis.To)));
         var key = ImmutableArray.CreateBuilder<KeyEntry>();
         foreach (var (series, distribution) in drawn)
         {
             var details = ImmutableArray.CreateBuilder<string>();
+            if (series.Weight.Length > 0) details.Add(series.Weight);
             foreach (var p in (double[])[0.5, 0.8])
             {
                 var days = ChartContext.Quantile(series.Forecast, metric, p);
                 details.Add($"P{p * 100:0}  {context.DateText(days)}");
                 if (!(days <= axis.To)) continue;
                 marks.Add(new Dot(series.Style, new Point(days, p)));
-                if (series.IsBlend) marks.Add(new Drop(Palette.Blend, days, p, $"P{p * 100:0}  {Labels.Date(context.Day(days))}"));
+                if (series.IsBlend) marks.Add(new Drop(Palette.Blend, days, $"P{p * 100:0}  {Labels.Date(context.Day(days))}"));
             }
             if (distribution.BeyondProbability >= 0.005) details.Add($"beyond horizon  {Labels.Percent(distribution.BeyondProbability)}");
-            key.Add(new KeyEntry(KeyShape.Line, series.Style, series.Label, details.ToImmutable()));
+            key.Add(new KeyEntry(KeyShape.Line, series.Style, series.Name, details.ToImmutable()));
         }
         return new Chart
         {
@@ -51,7 +52,7 @@ internal static class RestorationChart
                 + "P50 and P80 are the dates that are met with a probability of 50 % and 80 %. The thick black curve is the blend of the assumptions by their weights.",
             Key = key.ToImmutable(),
             IsKeyBeside = true,
-            Panels = [new Panel("", axis, new ProbabilityAxis(0, 1.02, [0, 0.2, 0.5, 0.8, 1]), marks.ToImmutable())],
+            Panels = [new Panel("", axis, ProbabilityAxis.UpTo(1, [0, 0.2, 0.5, 0.8, 1]), marks.ToImmutable())],
             XLabel = "Date (UTC)",
             YLabel = "Probability of being restored by the date",
             Footer = context.Footer,
@@ -66,6 +67,8 @@ internal static class RestorationChart
         var horizon = Labels.Date(context.Result.Scenario.Horizon);
         return double.IsFinite(p50)
             ? $"{site.Name}: 50 % chance of being back by {context.DateText(p50)}, {within} by the horizon, {horizon}"
-            : $"{site.Name}: only {within} chance of being back by the horizon, {horizon}";
+            : context.Blend.Distributions[metric].BeyondProbability > 1 - 1e-9
+                ? $"{site.Name}: in no trial back by the horizon, {horizon}"
+                : $"{site.Name}: only {within} chance of being back by the horizon, {horizon}";
     }
 }

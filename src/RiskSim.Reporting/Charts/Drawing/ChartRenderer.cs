@@ -24,7 +24,7 @@ internal static class ChartRenderer
     {
         using var pen = new TextPen(font);
         var layout = new Layout(chart, pen);
-        if (format == ChartFormat.Svg) return SvgText.Draw(layout.Height, chart.Name, pen, canvas => Draw(canvas, chart, layout, pen));
+        if (format == ChartFormat.Svg) return SvgText.Draw(chart, layout.Height, pen, canvas => Draw(canvas, chart, layout, pen));
         var info = new SKImageInfo(Width * PngScale, layout.Height * PngScale, SKColorType.Rgba8888, SKAlphaType.Opaque);
         using var bitmap = new SKBitmap(info);
         using (var canvas = new SKCanvas(bitmap))
@@ -48,16 +48,17 @@ internal static class ChartRenderer
         var area = layout.Panels;
         if (chart.YLabel.Length > 0) DrawYLabel(canvas, chart.YLabel, area, pen);
         var left = area.Left + (chart.YLabel.Length > 0 ? 20 : 0);
-        var bottom = area.Bottom - (chart.XLabel.Length > 0 ? 18 : 0);
-        if (chart.XLabel.Length > 0)
-            pen.Draw(canvas, pen.Shorten(chart.XLabel, area.Right - left, LabelSize), (left + area.Right) / 2, area.Bottom - 3, LabelSize, TextPen.Ink, align: Align.Centre);
+        var bottom = area.Bottom - 18;
         var rows = (chart.Panels.Length + chart.Columns - 1) / chart.Columns;
         var (width, height) = ((area.Right - left) / chart.Columns, (bottom - area.Top) / rows);
+        var frames = SKRect.Empty;
         for (var i = 0; i < chart.Panels.Length; i++)
         {
             var (x, y) = (left + i % chart.Columns * width, area.Top + i / chart.Columns * height);
-            PanelPainter.Paint(canvas, new SKRect(x, y, x + width, y + height), chart.Panels[i], pen);
+            var frame = PanelPainter.Paint(canvas, new SKRect(x, y, x + width, y + height), chart.Panels[i], pen);
+            frames = i == 0 ? frame : SKRect.Union(frames, frame);
         }
+        pen.Draw(canvas, pen.Shorten(chart.XLabel, area.Right - left, LabelSize), frames.MidX, area.Bottom - 3, LabelSize, align: Align.Centre);
         for (var i = 0; i < layout.Footer.Length; i++)
             pen.Draw(canvas, layout.Footer[i], Margin, layout.Height - 10 - (layout.Footer.Length - 1 - i) * FooterLine, FooterSize, TextPen.Quiet);
     }
@@ -75,7 +76,7 @@ internal static class ChartRenderer
     {
         public Layout(Chart chart, TextPen pen)
         {
-            Title = pen.Wrap(chart.Title, Width - 2 * Margin, TitleSize, true, 3);
+            Title = pen.WrapEvenly(chart.Title, Width - 2 * Margin, TitleSize, true, 3);
             Footer = pen.Wrap(chart.Footer, Width - 2 * Margin, FooterSize, false, 3);
             var top = 18 + Title.Length * TitleLine;
             var footer = 14 + Footer.Length * FooterLine;

@@ -11,6 +11,7 @@ internal sealed class KeyPainter
     private const float Size = 12;
     private const float DetailSize = 11.5f;
     private const float Line = 15;
+    private const float Gap = 18;
 
     private readonly ImmutableArray<Item> _items;
 
@@ -22,13 +23,13 @@ internal sealed class KeyPainter
     {
         var items = ImmutableArray.CreateBuilder<Item>();
         var (x, y) = (corner.X, corner.Y);
-        foreach (var entry in entries)
+        for (var i = 0; i < entries.Length; i++)
         {
-            var label = pen.Shorten(entry.Label, width - Swatch - 8, Size);
-            var needed = Swatch + 6 + pen.Width(label, Size);
-            if (x > corner.X && x + needed > corner.X + width) (x, y) = (corner.X, y + 19);
-            items.Add(new Item(entry, new SKPoint(x, y), [label]));
-            x += needed + 20;
+            var label = pen.Shorten(entries[i].Label, width - Swatch - 8, Size);
+            var needed = entries[i].StartsGroup ? entries[i..].Sum(e => Advance(e, e.Label, pen)) : Advance(entries[i], label, pen);
+            if (x > corner.X && x + needed - Gap > corner.X + width) (x, y) = (corner.X, y + 19);
+            items.Add(new Item(entries[i], new SKPoint(x, y), [label]));
+            x += Advance(entries[i], label, pen);
         }
         return new KeyPainter(items.ToImmutable(), entries.IsEmpty ? corner.Y : y + 20);
     }
@@ -55,7 +56,7 @@ internal sealed class KeyPainter
             var y = corner.Y + 13;
             foreach (var line in lines)
             {
-                pen.Draw(canvas, line, corner.X + Swatch + 6, y, Size, isBold: isHeading);
+                pen.Draw(canvas, line, corner.X + SwatchOf(entry) + 6, y, Size, isBold: isHeading);
                 y += Line;
             }
             foreach (var detail in entry.Details)
@@ -66,9 +67,13 @@ internal sealed class KeyPainter
         }
     }
 
+    private static float Advance(KeyEntry entry, string label, TextPen pen) => SwatchOf(entry) + 6 + pen.Width(label, Size) + Gap;
+
+    private static float SwatchOf(KeyEntry entry) => entry.Shape is KeyShape.Line or KeyShape.Bar ? Swatch : 14;
+
     private static void DrawSwatch(SKCanvas canvas, KeyEntry entry, float x, float y)
     {
-        var centre = x + Swatch / 2;
+        var centre = x + SwatchOf(entry) / 2;
         switch (entry.Shape)
         {
             case KeyShape.Line:
@@ -80,7 +85,7 @@ internal sealed class KeyPainter
                 LinePen.Sign(canvas, entry.Style, centre, y, 8, true);
                 break;
             case KeyShape.Block:
-                LinePen.Rectangle(canvas, entry.Style.Colour, new SKRect(x + 12, y - 6, x + Swatch, y + 6));
+                LinePen.Rectangle(canvas, entry.Style.Colour, new SKRect(x, y - 6, x + 14, y + 6));
                 break;
             case KeyShape.Dot:
                 LinePen.Sign(canvas, entry.Style, centre, y, 8, true);

@@ -24,9 +24,15 @@ internal static class LinePen
 
     public static void Sign(SKCanvas canvas, SeriesStyle style, float x, float y, float size, bool isFilled)
     {
-        using var path = Shape(style.Sign, x, y, size / 2);
         using var fill = new SKPaint { Color = isFilled ? SKColor.Parse(style.Colour) : SKColors.White, IsAntialias = true };
         using var edge = Stroke(isFilled ? "#FFFFFF" : style.Colour, isFilled ? 0.8f : 1.6f);
+        if (style.Sign == Charts.Sign.Circle)
+        {
+            canvas.DrawCircle(x, y, size / 2, fill);
+            canvas.DrawCircle(x, y, size / 2, edge);
+            return;
+        }
+        using var path = Shape(style.Sign, x, y, size / 2);
         canvas.DrawPath(path, fill);
         canvas.DrawPath(path, edge);
     }
@@ -42,24 +48,13 @@ internal static class LinePen
     private static SKPaint Stroke(string colour, float width) =>
         new() { Color = SKColor.Parse(colour), StrokeWidth = width, IsAntialias = true, IsStroke = true };
 
-    private static SKPath Shape(Sign sign, float x, float y, float r)
+    private static SKPath Shape(Sign sign, float x, float y, float r) => sign switch
     {
-        switch (sign)
-        {
-            case Charts.Sign.Square:
-                return Polygon((x - r * 0.88f, y - r * 0.88f), (x + r * 0.88f, y - r * 0.88f), (x + r * 0.88f, y + r * 0.88f), (x - r * 0.88f, y + r * 0.88f));
-            case Charts.Sign.Triangle:
-                return Polygon((x, y - r * 1.1f), (x + r * 1.05f, y + r * 0.8f), (x - r * 1.05f, y + r * 0.8f));
-            case Charts.Sign.DownTriangle:
-                return Polygon((x, y + r * 1.1f), (x + r * 1.05f, y - r * 0.8f), (x - r * 1.05f, y - r * 0.8f));
-            case Charts.Sign.Diamond:
-                return Polygon((x, y - r * 1.2f), (x + r * 1.2f, y), (x, y + r * 1.2f), (x - r * 1.2f, y));
-            default:
-                var circle = new SKPath();
-                circle.AddCircle(x, y, r);
-                return circle;
-        }
-    }
+        Charts.Sign.Triangle => Polygon((x, y - r * 1.1f), (x + r * 1.05f, y + r * 0.8f), (x - r * 1.05f, y + r * 0.8f)),
+        Charts.Sign.DownTriangle => Polygon((x, y + r * 1.1f), (x + r * 1.05f, y - r * 0.8f), (x - r * 1.05f, y - r * 0.8f)),
+        Charts.Sign.Diamond => Polygon((x, y - r * 1.2f), (x + r * 1.2f, y), (x, y + r * 1.2f), (x - r * 1.2f, y)),
+        _ => Polygon((x - r * 0.88f, y - r * 0.88f), (x + r * 0.88f, y - r * 0.88f), (x + r * 0.88f, y + r * 0.88f), (x - r * 0.88f, y + r * 0.88f)),
+    };
 
     private static SKPath Polygon(params (float X, float Y)[] corners)
     {

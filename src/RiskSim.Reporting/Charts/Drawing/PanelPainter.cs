@@ -12,6 +12,10 @@ internal sealed class PanelPainter
     public const float TickSize = 12;
     private const float NoteSize = 11.5f;
     private const float RowLabelWidth = 190;
+    private const float HeadingSize = 12.5f;
+
+    // Labels above each other can be closer than labels side by side.
+    private const float UpDown = 1.5f;
     private const string Grid = "#E4E4E4";
     private const string Frame = "#888888";
 
@@ -26,7 +30,7 @@ internal sealed class PanelPainter
     private PanelPainter(SKCanvas canvas, SKRect whole, Panel panel, TextPen pen)
     {
         (_canvas, _panel, _pen) = (canvas, panel, pen);
-        var roughTicks = Ticks.Of(panel.Y, whole.Height - 60);
+        var roughTicks = Ticks.Of(panel.Y, UpDown * (whole.Height - 60));
         var rows = panel.Y as RowAxis;
         var left = 10 + (rows is null
             ? roughTicks.Select(t => pen.Width(t.Label, TickSize)).DefaultIfEmpty(0).Max()
@@ -35,22 +39,27 @@ internal sealed class PanelPainter
         _rect = new SKRect(whole.Left + left, whole.Top, whole.Right - right, whole.Bottom);
         _xTicks = Ticks.Of(panel.X, _rect.Width);
         _dropLabels = DropLabels.Place(panel, whole, PixelX, pen);
-        var top = (panel.Heading.Length > 0 ? 21 : 4)
+        var top = (panel.Heading.Length > 0 ? 21 : 4) + (panel.Remark.Length > 0 ? 15 : 0)
             + (_dropLabels.IsEmpty ? 0 : (_dropLabels.Max(l => l.Row) + 1) * DropLabels.LineHeight + 3)
             + (rows is { NoteHeaders.IsEmpty: false } ? 18 : 0);
         var bottom = _xTicks.Any(t => t.Label.Contains('\n')) ? 37 : 22;
         _rect = new SKRect(_rect.Left, whole.Top + top, _rect.Right, whole.Bottom - bottom);
-        _yTicks = Ticks.Of(panel.Y, _rect.Height);
+        _yTicks = Ticks.Of(panel.Y, UpDown * _rect.Height);
     }
 
-    public static void Paint(SKCanvas canvas, SKRect whole, Panel panel, TextPen pen)
+    /// <returns>The frame, without labels.</returns>
+    public static SKRect Paint(SKCanvas canvas, SKRect whole, Panel panel, TextPen pen)
     {
         var painter = new PanelPainter(canvas, whole, panel, pen);
+        var (left, width) = (painter._rect.Left, whole.Right - 8 - painter._rect.Left);
         if (panel.Heading.Length > 0)
-            pen.Draw(canvas, pen.Shorten(panel.Heading, whole.Right - painter._rect.Left, 12.5f, true), painter._rect.Left, whole.Top + 14, 12.5f, isBold: true);
+            pen.Draw(canvas, pen.Shorten(panel.Heading, width, HeadingSize, true), left, whole.Top + 14, HeadingSize, isBold: true);
+        if (panel.Remark.Length > 0)
+            pen.Draw(canvas, pen.Shorten(panel.Remark, width, NoteSize), left, whole.Top + 29, NoteSize);
         painter.PaintPlot(whole);
         painter.PaintOverlay();
         painter.PaintRows();
+        return painter._rect;
     }
 
     private float PixelX(double x) => (float)(_rect.Left + (x - _panel.X.From) / (_panel.X.To - _panel.X.From) * _rect.Width);
@@ -64,12 +73,13 @@ internal sealed class PanelPainter
     private void PaintPlot(SKRect whole)
     {
         using var plot = new Plot();
-        plot.RenderManager.RenderActions.RemoveAll(a => a is ScottPlot.Rendering.RenderActions.ClearCanvas);
+        plot.RenderManager.ClearCanvasBeforeEachRender = false;
         plot.FigureBackground.Color = Colors.Transparent;
         plot.DataBackground.Color = Colors.Transparent;
         plot.Layout.Fixed(new PixelPadding(_rect.Left - whole.Left, whole.Right - _rect.Right, whole.Bottom - _rect.Bottom, _rect.Top - whole.Top));
         Set(plot.Axes.Bottom, _xTicks);
         Set(plot.Axes.Left, _yTicks);
+        plot.Axes.Left.TickLabelStyle.OffsetY = 2;
         plot.Axes.Right.IsVisible = false;
         plot.Axes.Top.IsVisible = false;
         plot.Grid.MajorLineColor = Color.FromHex(Grid);
@@ -115,7 +125,7 @@ internal sealed class PanelPainter
                 break;
             case Band band:
                 var fill = plot.Add.FillY(band.Lower.Select(p => p.X).ToArray(), band.Lower.Select(p => p.Y).ToArray(), band.Upper.Select(p => p.Y).ToArray());
-                fill.FillColor = colour.WithAlpha(0.18);
+                fill.FillColor = colour.WithAlpha(0.1);
                 fill.LineWidth = 0;
                 fill.MarkerSize = 0;
                 break;
@@ -135,7 +145,6 @@ internal sealed class PanelPainter
             {
                 case Level level:
                     LinePen.Dotted(_canvas, mark.Style.Colour, _rect.Left, PixelY(level.Y), _rect.Right, PixelY(level.Y));
-                    _pen.Draw(_canvas, level.Label, _rect.Left + 5, PixelY(level.Y) - 4, 11, mark.Style.Colour);
                     break;
                 case Drop drop:
                     LinePen.Dotted(_canvas, mark.Style.Colour, PixelX(drop.X), _rect.Bottom, PixelX(drop.X), _rect.Top);
@@ -153,9 +162,6 @@ internal sealed class PanelPainter
                 case Block { Text.Length: > 0 } block when PixelX(block.Right) - PixelX(block.Left) > _pen.Width(block.Text, 11) + 6:
                     _pen.Draw(_canvas, block.Text, (PixelX(block.Left) + PixelX(block.Right)) / 2, PixelY((block.Top + block.Bottom) / 2) + 4, 11,
                         SKColor.Parse(mark.Style.Colour) is var c && 0.3 * c.Red + 0.59 * c.Green + 0.11 * c.Blue < 140 ? "#FFFFFF" : TextPen.Ink, align: Align.Centre);
-                    break;
-                case Remark remark:
-                    _pen.Draw(_canvas, remark.Text, PixelX(remark.At.X) + 6, PixelY(remark.At.Y) + 4, 11.5f, mark.Style.Colour);
                     break;
             }
         foreach (var label in _dropLabels)

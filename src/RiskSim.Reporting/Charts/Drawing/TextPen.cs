@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using SkiaSharp;
 
 namespace RiskSim.Reporting.Charts.Drawing;
@@ -6,7 +7,7 @@ namespace RiskSim.Reporting.Charts.Drawing;
 internal enum Align { Left, Centre, Right }
 
 /// <summary>Measures, breaks and draws text in one family. Lengths are logical pixels.</summary>
-internal sealed class TextPen : IDisposable
+internal sealed partial class TextPen : IDisposable
 {
     public const string Ink = "#222222";
     public const string Quiet = "#555555";
@@ -58,6 +59,23 @@ internal sealed class TextPen : IDisposable
         if (line.Length > 0) lines.Add(Shorten(line, width, size, isBold));
         return lines.ToImmutable();
     }
+
+    /// <summary>As <see cref="Wrap"/>, with lines of about the same width and no date torn apart.</summary>
+    public ImmutableArray<string> WrapEvenly(string text, float width, float size, bool isBold, int maxLines)
+    {
+        text = Date().Replace(text, "$1\u00a0$2\u00a0$3");
+        var lines = Wrap(text, width, size, isBold, maxLines);
+        for (var narrower = width; narrower > width / 2; narrower -= 8)
+        {
+            var tried = Wrap(text, narrower, size, isBold);
+            if (tried.Length > lines.Length || tried.Any(l => l.EndsWith('…'))) break;
+            lines = tried;
+        }
+        return lines;
+    }
+
+    [GeneratedRegex(@"(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})")]
+    private static partial Regex Date();
 
     /// <summary>The text, cut with an ellipsis where it is wider.</summary>
     public string Shorten(string text, float width, float size, bool isBold = false)

@@ -59,7 +59,7 @@ internal static class Ticks
 
     /// <summary>Whole months of 30 days, quarters or half-years of days where the axis is long.</summary>
     public static ImmutableArray<TickMark> Days(double from, double to, float width) =>
-        Even(from, to, DurationSteps.FirstOrDefault(s => (to - from) / s <= width / 46, DurationSteps[^1]));
+        Even(from, to, DurationSteps.FirstOrDefault(s => (to - from) / s <= width / 38, DurationSteps[^1]));
 
     private static ImmutableArray<TickMark> Weeks(DateOnly zero, double from, double to, int step)
     {
@@ -80,12 +80,12 @@ internal static class Ticks
         if (!axis.Ticks.IsEmpty) return [.. axis.Ticks.Select(t => new TickMark(t, Labels.Percent(t)))];
         double[] steps = [0.0001, 0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.5];
         var span = axis.To - axis.From;
-        var step = steps.FirstOrDefault(s => span / s <= length / 32, 0.5);
+        var step = steps.FirstOrDefault(s => span / s <= length / 45, 0.5);
         var ticks = ImmutableArray.CreateBuilder<TickMark>();
         for (var k = Math.Ceiling(axis.From / step - 1e-6); k * step <= axis.To + 1e-9; k++)
         {
-            var percent = Math.Round(k * step * 100, 6);
-            ticks.Add(new TickMark(k * step, percent.ToString("0.###", CultureInfo.InvariantCulture) + "\u00a0%"));
+            var percent = Math.Round(k * step * 100, 6) + 0.0; // + 0.0: no "-0"
+            ticks.Add(new TickMark(Math.Round(k * step, 10), percent.ToString("0.###", CultureInfo.InvariantCulture) + "\u00a0%"));
         }
         return ticks.ToImmutable();
     }
@@ -107,7 +107,7 @@ internal static class Ticks
     {
         var ticks = ImmutableArray.CreateBuilder<TickMark>();
         for (var k = Math.Ceiling(from / step - 1e-6); k * step <= to + 1e-9 * step; k++)
-            ticks.Add(new TickMark(k * step, Math.Round(k * step, 6).ToString("0.###", CultureInfo.InvariantCulture)));
+            ticks.Add(new TickMark(Math.Round(k * step, 10), (Math.Round(k * step, 6) + 0.0).ToString("0.###", CultureInfo.InvariantCulture)));
         return ticks.ToImmutable();
     }
 }

@@ -1,0 +1,44 @@
+using RiskSim.Reporting;
+using Xunit;
+
+namespace RiskSim.Tests.Charts;
+
+public sealed class LabelsTests
+{
+    [Theory]
+    [InlineData("soyuz-ms-29", "Soyuz MS-29")]
+    [InlineData("progress-ms-33", "Progress MS-33")]
+    [InlineData("progress-m-27m", "Progress M-27M")]
+    [InlineData("cargo-1", "Cargo 1")]
+    [InlineData("crs-31", "CRS-31")]
+    [InlineData("crew-dragon-demo-2", "Crew Dragon Demo 2")]
+    [InlineData("nauka", "Nauka")]
+    public void Mission_Id_ReadsAsPeopleWriteIt(string id, string expected) => Assert.Equal(expected, Labels.Mission(id));
+
+    [Fact]
+    public void Assumption_Hyphens_BecomeSpaces() => Assert.Equal("outside view", Labels.Assumption("outside-view"));
+
+    [Theory]
+    [InlineData(0, "0 %")]
+    [InlineData(0.0002, "< 0.1 %")]
+    [InlineData(0.004, "0.4 %")]
+    [InlineData(0.0096, "1 %")]
+    [InlineData(0.123, "12 %")]
+    [InlineData(0.9904, "99 %")]
+    [InlineData(0.994, "99.4 %")]
+    [InlineData(0.9998, "> 99.9 %")]
+    [InlineData(1, "100 %")]
+    public void Percent_NearTheEnds_IsNotRoundedToThem(double share, string expected) =>
+        Assert.Equal(expected, Labels.Percent(share).Replace('\u00a0', ' '));
+
+    [Theory]
+    [InlineData(1, "1 day")]
+    [InlineData(0.04, "0 days")]
+    [InlineData(-0.01, "0 days")]
+    [InlineData(4.56, "4.6 days")]
+    [InlineData(217.3, "217 days")]
+    public void Days_Unit_Agrees(double days, string expected) => Assert.Equal(expected, Labels.Days(days).Replace('\u00a0', ' '));
+
+    [Fact]
+    public void Date_IsHuman() => Assert.Equal("8 Mar 2026", Labels.Date(new DateOnly(2026, 3, 8)));
+}
