@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MathNet.Numerics;
 
 namespace RiskSim.Distributions;
@@ -17,6 +18,7 @@ internal sealed class IncompleteBeta(double a, double b)
     /// <param name="y">1 − x, given apart because it may be tiny.</param>
     /// <param name="upper">1 − I_x instead of I_x.</param>
     /// <returns>The probability and the density at x.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public (double Probability, double Density) Evaluate(double x, double y, bool upper)
     {
         if (x <= 0) return (upper ? 1 : 0, EndDensity(a, b));
@@ -31,6 +33,7 @@ internal sealed class IncompleteBeta(double a, double b)
     private static double EndDensity(double own, double other) =>
         own < 1 ? double.PositiveInfinity : own > 1 ? 0 : other;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Fraction(double a, double b, double x)
     {
         const double tiny = 1e-300;

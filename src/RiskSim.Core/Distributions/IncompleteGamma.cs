@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MathNet.Numerics;
 
 namespace RiskSim.Distributions;
@@ -16,6 +17,7 @@ internal sealed class IncompleteGamma(double a)
 
     /// <param name="upper">Q instead of P.</param>
     /// <returns>The probability and the density at x.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public (double Probability, double Density) Evaluate(double x, bool upper)
     {
         if (x <= 0) return (upper ? 1 : 0, a < 1 ? double.PositiveInfinity : a > 1 ? 0 : 1);
@@ -27,6 +29,7 @@ internal sealed class IncompleteGamma(double a)
         return (isLower == upper ? 1 - tail : tail, front / x);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Series(double x)
     {
         double term = 1 / a, sum = term;
@@ -40,6 +43,7 @@ internal sealed class IncompleteGamma(double a)
         return sum;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Fraction(double x)
     {
         const double tiny = 1e-300;

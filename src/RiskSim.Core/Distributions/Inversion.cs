@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace RiskSim.Distributions;
 
 /// <summary>Inverts a distribution function where it has no closed inverse.</summary>
@@ -15,6 +17,7 @@ internal static class Inversion
     /// </remarks>
     /// <param name="s">The probability below (or above) x, 0 &lt; s &lt; 1, best ≤ 0.5.</param>
     /// <param name="guess">A first value; anything outside the bracket is mended.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Solve(Distribution distribution, double s, bool upper, double low, double high, double guess)
     {
         low = Math.Max(low, -double.MaxValue);
