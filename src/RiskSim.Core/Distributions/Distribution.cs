@@ -51,14 +51,11 @@ public abstract class Distribution : IEquatable<Distribution>
         if (x < Minimum) return 0;
         if (x >= Maximum) return 1;
         var a = Cdf(x);
-        if (a > 0 && Quantile(a) > x) return a;
-        // Rounding can leave the quantile of P(X ≤ x), or of a bit more, on x itself.
-        for (var margin = Math.Max(1e-300, Math.BitIncrement(a) - a); ; margin *= 8)
-        {
-            var candidate = a + margin;
-            if (candidate >= 1) return 1;
-            if (Quantile(candidate) > x) return Math.Min(1, candidate + margin);
-        }
+        // The quantile of P(X ≤ x), or of a bit more, may be x itself, or above it by mere rounding.
+        var margin = Math.Max(4 * (Math.BitIncrement(a) - a), 1e-14 * Math.Min(a, 1 - a));
+        for (margin = Math.Max(margin, 1e-300); a + 2 * margin < 1; margin *= 8)
+            if (Quantile(a + margin) > x && Quantile(a + 2 * margin) > x) return a + 2 * margin;
+        return 1;
     }
 
     /// <summary>The quantile <paramref name="v"/> of X given X &gt; <paramref name="x"/>: always above x.</summary>

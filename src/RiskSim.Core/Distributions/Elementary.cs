@@ -30,7 +30,8 @@ internal static class Elementary
     /// the probability at the value.</remarks>
     public static double LargestBelow(double x, double guess, Func<double, double> f)
     {
-        if (double.IsInfinity(guess) || double.IsNaN(guess)) return guess;
+        if (!double.IsFinite(x)) return x;
+        guess = Math.Clamp(guess, -double.MaxValue, double.MaxValue);
         if (f(guess) <= x && f(Math.BitIncrement(guess)) > x) return guess;
         long low = Ordered(double.NegativeInfinity), high = Ordered(double.PositiveInfinity);
         // Gallop outwards from the guess first: the answer is rarely far.

@@ -166,7 +166,7 @@ public class DistributionParserTests
             Assert.Equal(outcome.Value is null, outcome.Errors.Length > 0);
             foreach (var error in outcome.Errors) Assert.InRange(error.Offset, 0, t.Length);
             if (outcome.Value is { } value) Assert.False(double.IsNaN(value.Quantile(0.3)));
-            DistributionParser.TryParseDuration(t, out _);
+            Assert.Equal(DistributionParser.TryParseDuration(t, out var days), double.IsFinite(days));
         }, iter: 5000);
     }
 

@@ -9,6 +9,8 @@ internal static class Sample
 {
     private static readonly double[] Column = [12, 3, 7.5, 7.5, 40, 3, 3, 19];
 
+    private static readonly Gen<double> Size = Gen.Int[1, 4000].Select(i => i / 8.0);
+
     /// <summary>Every family, some of them in several shapes.</summary>
     public static readonly ImmutableArray<string> Expressions =
     [
@@ -50,8 +52,6 @@ internal static class Sample
         Gen.Double[1e-9, 1 - 1e-9],
         Gen.Double[-12, -1].Select(e => Math.Pow(10, e)),
         Gen.Double[-12, -1].Select(e => 1 - Math.Pow(10, e)));
-
-    private static readonly Gen<double> Size = Gen.Int[1, 4000].Select(i => i / 8.0);
 
     private static Gen<string> Nested(int depth)
     {

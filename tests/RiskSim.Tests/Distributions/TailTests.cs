@@ -56,17 +56,16 @@ public class TailTests
     }
 
     [Fact]
-    public void CdfOfQuantile_IsThePercentileWhereverThereIsNoAtom() =>
+    public void Quantile_IsTheInverseOfCdfToTwelveDigits() =>
         Gen.Select(Sample.RandomExpression, Sample.Percentile).Sample((expression, u) =>
         {
             var distribution = Sample.Of(expression);
             var x = distribution.Quantile(u);
             Assert.InRange(x, distribution.Minimum, distribution.Maximum);
-            double below = distribution.Cdf(Math.BitDecrement(x)), upTo = distribution.Cdf(x);
-            // Rounding of x alone moves the probability by as much as lies between neighbouring doubles.
-            var slack = 1e-12 + 64 * (distribution.Cdf(x + Math.Abs(x) * 1e-15) - distribution.Cdf(x - Math.Abs(x) * 1e-15));
-            Assert.True(below <= u + slack, $"{expression} at {u}: {below}");
-            Assert.True(upTo >= u - slack, $"{expression} at {u}: {upTo}");
+            var rounding = double.IsInfinity(x) ? 0 : 1e-12 * Math.Abs(x);
+            double below = distribution.Cdf(Math.BitDecrement(x - rounding)), upTo = distribution.Cdf(x + rounding);
+            Assert.True(below <= u + 1e-12, $"{expression} at {u}: {below}");
+            Assert.True(upTo >= u - 1e-12, $"{expression} at {u}: {upTo}");
         }, iter: 1500);
 
     [Fact]
@@ -76,6 +75,6 @@ public class TailTests
             var distribution = Sample.Of(expression);
             var values = percentiles.Order().Select(distribution.Quantile).ToArray();
             for (var i = 1; i < values.Length; i++)
-                Assert.True(values[i] >= values[i - 1] - Math.Abs(values[i]) * 1e-12, expression);
+                Assert.True(values[i] >= values[i - 1] || values[i] >= values[i - 1] - Math.Abs(values[i]) * 1e-12, expression);
         }, iter: 300);
 }
