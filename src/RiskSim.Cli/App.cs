@@ -14,23 +14,15 @@ internal static class App
 
     public static ExitCode Run(string[] args)
     {
-        using var output = Utf8(Console.OpenStandardOutput());
-        using var error = Utf8(Console.OpenStandardError());
+        // Neither is disposed of: that would try again to write what could not be written.
+        var output = Utf8(Console.OpenStandardOutput());
+        var error = Utf8(new BestEffortStream(Console.OpenStandardError()));
         error.AutoFlush = true;
         try
         {
-            var result = CommandTree.Create(output, error).Parse(args);
-            if (result.Action is ParseErrorAction)
-            {
-                foreach (var problem in result.Errors) error.WriteLine($"risksim: {problem.Message}");
-                var command = result.CommandResult.Command;
-                error.WriteLine($"Try 'risksim {(command is RootCommand ? "" : command.Name + " ")}--help'.");
-                return ExitCode.Usage;
-            }
-            return (ExitCode)result.Invoke(new InvocationConfiguration
-            {
-                Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null,
-            });
+            var code = Run(args, output, error);
+            output.Flush();
+            return code;
         }
         catch (Exception e)
         {
@@ -38,6 +30,22 @@ internal static class App
             error.WriteLine($"risksim: {message}");
             return code;
         }
+    }
+
+    private static ExitCode Run(string[] args, TextWriter output, TextWriter error)
+    {
+        var result = CommandTree.Create(output, error).Parse(args);
+        if (result.Action is ParseErrorAction)
+        {
+            foreach (var problem in result.Errors) error.WriteLine($"risksim: {problem.Message}");
+            var command = result.CommandResult.Command;
+            error.WriteLine($"Try 'risksim {(command is RootCommand ? "" : command.Name + " ")}--help'.");
+            return ExitCode.Usage;
+        }
+        return (ExitCode)result.Invoke(new InvocationConfiguration
+        {
+            Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null,
+        });
     }
 
     private static (ExitCode Code, string Message) Explain(Exception exception) => exception switch

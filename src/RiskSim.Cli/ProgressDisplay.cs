@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using RiskSim.Reporting.Text;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -15,8 +16,8 @@ internal static class ProgressDisplay
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         return console.Progress().AutoClear(true)
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RateColumn(), new RemainingTimeColumn())
-            .Start(context => work(new Sink(context.AddTask(Markup.Escape(name)))));
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn { Width = 24 }, new PercentageColumn(), new RateColumn(), new RemainingTimeColumn())
+            .Start(context => work(new Sink(context.AddTask(Markup.Escape(PlainText.Shorten(name, 20))))));
     }
 
     private sealed class Sink(ProgressTask task) : IProgress<ForecastProgress>
@@ -30,6 +31,8 @@ internal static class ProgressDisplay
 
     private sealed class RateColumn : ProgressColumn
     {
+        protected override bool NoWrap => true;
+
         private readonly long _start = Stopwatch.GetTimestamp();
 
         public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime)

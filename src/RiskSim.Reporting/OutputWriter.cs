@@ -49,6 +49,21 @@ public static class OutputWriter
         Step(Report.FileName, path => File.WriteAllText(path, Report.Compose(result, drawn, ChartFolder, run), new UTF8Encoding(false)));
         Step(RunJson.FileName, path => RunJson.Write(result, run, names.Append(RunJson.FileName).Order(StringComparer.Ordinal), path));
         cancel.ThrowIfCancellationRequested();
-        return folder.Commit();
+        var earlier = RunJson.FilesOf(Path.Combine(folder.Directory, RunJson.FileName));
+        var files = folder.Commit();
+        RemoveOldCharts(folder.Directory, earlier.Except(names));
+        return files;
+    }
+
+    /// <summary>Charts of an earlier run that this one has not drawn again would show other figures than the tables.</summary>
+    private static void RemoveOldCharts(string directory, IEnumerable<string> names)
+    {
+        var charts = Path.Combine(directory, ChartFolder);
+        foreach (var name in names)
+            // Only what a run can have written there, whatever the old list says.
+            if (name.StartsWith(ChartFolder + "/", StringComparison.Ordinal) && name == $"{ChartFolder}/{Path.GetFileName(name)}"
+                && Path.GetExtension(name) is ".png" or ".svg")
+                File.Delete(Path.Combine(charts, Path.GetFileName(name)));
+        if (Directory.Exists(charts) && !Directory.EnumerateFileSystemEntries(charts).Any()) Directory.Delete(charts);
     }
 }

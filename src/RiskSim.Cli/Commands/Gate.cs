@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RiskSim.Reporting.Text;
 using RiskSim.Scenarios;
 
 namespace RiskSim.Cli.Commands;
@@ -24,7 +25,7 @@ internal static class Gate
                 code = ExitCode.CannotReadOrWrite;
                 continue;
             }
-            foreach (var problem in result.Problems) error.WriteLine(problem.ToString());
+            foreach (var problem in result.Problems) error.WriteLine(PlainText.OneLine(problem.ToString()));
             if (result.Scenario is null && code == ExitCode.Done) code = ExitCode.ScenarioHasErrors;
             loaded.Add(result);
         }

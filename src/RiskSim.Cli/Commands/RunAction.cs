@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using RiskSim.Reporting;
+using RiskSim.Reporting.Text;
 using RiskSim.Scenarios;
 using RiskSim.Statistics;
 
@@ -33,7 +34,7 @@ internal sealed class RunAction(TextWriter output, TextWriter error, RunRequest 
         var forecast = ProgressDisplay.IsWanted(request.Quiet)
             ? ProgressDisplay.Show(scenario.Name, progress => Forecaster.Run(scenario, options, progress, cancel))
             : Forecaster.Run(scenario, options, null, cancel);
-        foreach (var warning in forecast.Warnings.Except(loaded.Problems)) error.WriteLine(warning.ToString());
+        foreach (var warning in forecast.Warnings.Except(loaded.Problems)) error.WriteLine(PlainText.OneLine(warning.ToString()));
         forecast = forecast with { Warnings = [.. loaded.Problems.Union(forecast.Warnings)] };
 
         var details = new RunDetails(App.Version, request.Given(), started, () => Stopwatch.GetElapsedTime(clock));

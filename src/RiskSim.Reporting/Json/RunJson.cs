@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using RiskSim.Reporting.Text;
 using RiskSim.Statistics;
 
@@ -33,4 +35,18 @@ internal static class RunJson
         json.Strings("files", files);
         json.Strings("warnings", result.Warnings.Select(w => w.ToString()));
     });
+
+    /// <summary>The files of an earlier run, relative to its folder; none where that cannot be told.</summary>
+    public static ImmutableArray<string> FilesOf(string path)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllBytes(path));
+            return [.. json.RootElement.GetProperty("files").EnumerateArray().Select(f => f.GetString() ?? "")];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            return [];
+        }
+    }
 }

@@ -139,6 +139,27 @@ public sealed class OutputWriterTests : IDisposable
         Assert.Equal(Tables, run.GetProperty("files").EnumerateArray().Select(f => f.GetString()!));
     }
 
+    [Fact]
+    public void Write_ChartsOfAnEarlierRun_AreTakenAway()
+    {
+        var charts = Directory.CreateDirectory(Path.Combine(_root, "charts")).FullName;
+        foreach (var name in new[] { "old.png", "mine.png", "notes.txt" }) File.WriteAllText(Path.Combine(charts, name), "");
+        File.WriteAllText(Path.Combine(_root, "kept.png"), "");
+        File.WriteAllText(Path.Combine(_root, "run.json"), """{ "files": ["charts/old.png", "charts/notes.txt", "charts/../kept.png", "kept.png", "metrics.csv"] }""");
+        Write();
+        Assert.Equal(["mine.png", "notes.txt"], Directory.GetFiles(charts).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
+        Assert.True(File.Exists(Path.Combine(_root, "kept.png")));
+    }
+
+    [Fact]
+    public void Write_BrokenListOfAnEarlierRun_IsNoObstacle()
+    {
+        File.WriteAllText(Path.Combine(_root, "run.json"), "{ \"files\": 3 }");
+        Assert.Equal(Tables.Length, Write().Length);
+        File.WriteAllText(Path.Combine(_root, "run.json"), "{");
+        Assert.Equal(Tables.Length, Write().Length);
+    }
+
     private static RunDetails Details() =>
         new("9.9", [new("trials", "200000"), new("set", "a.b=c")], DateTimeOffset.UnixEpoch, () => TimeSpan.FromSeconds(1.5));
 
