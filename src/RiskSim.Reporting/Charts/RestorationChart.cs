@@ -48,9 +48,9 @@ internal static class RestorationChart
         {
             Name = name,
             Title = Title(context, site, metric),
-            AlternativeText = $"Curves of the probability that {site.Name} is restored by each date from {Labels.Date(context.AsOf)} on. "
+            AlternativeText = $"Curves of the probability that {Labels.Site(site)} is restored by each date from {Labels.Date(context.AsOf)} on. "
                 + string.Join("; ", key.Select(k => $"{k.Label}: {string.Join(", ", k.Details)}")) + ".",
-            Caption = $"Probability that all outages of {site.Name} that are going on on {Labels.Date(context.AsOf)} are over by the date. "
+            Caption = $"Probability that all outages of {Labels.Site(site)} that are going on on {Labels.Date(context.AsOf)} are over by the date. "
                 + "P50 and P80 are the dates that are met with a probability of 50 % and 80 %. The thick black curve is the blend of the assumptions by their weights.",
             Key = key.ToImmutable(),
             IsKeyBeside = true,
@@ -64,13 +64,13 @@ internal static class RestorationChart
     private static string Title(ChartContext context, Site site, string metric)
     {
         var (p50, p80) = (ChartContext.Quantile(context.Blend, metric, 0.5), ChartContext.Quantile(context.Blend, metric, 0.8));
-        if (double.IsFinite(p80)) return $"{site.Name}: 50 % chance of being back by {context.DateText(p50)}, 80 % by {context.DateText(p80)}";
+        if (double.IsFinite(p80)) return $"{Labels.Site(site)}: 50 % chance of being back by {context.DateText(p50)}, 80 % by {context.DateText(p80)}";
         var within = Labels.Percent(1 - context.Blend.Distributions[metric].BeyondProbability);
         var horizon = Labels.Date(context.Result.Scenario.Horizon);
         return double.IsFinite(p50)
-            ? $"{site.Name}: 50 % chance of being back by {context.DateText(p50)}, {within} by the horizon, {horizon}"
+            ? $"{Labels.Site(site)}: 50 % chance of being back by {context.DateText(p50)}, {within} by the horizon, {horizon}"
             : context.Blend.Distributions[metric].BeyondProbability > 1 - 1e-9
-                ? $"{site.Name}: in no trial back by the horizon, {horizon}"
-                : $"{site.Name}: only {within} chance of being back by the horizon, {horizon}";
+                ? $"{Labels.Site(site)}: in no trial back by the horizon, {horizon}"
+                : $"{Labels.Site(site)}: only {within} chance of being back by the horizon, {horizon}";
     }
 }

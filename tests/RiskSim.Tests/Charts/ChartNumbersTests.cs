@@ -108,8 +108,8 @@ public sealed class ChartNumbersTests
     [Fact]
     public void LaunchDates_Marks_LieInsideTheAxesAndTheirRows()
     {
-        foreach (var sample in SampleCases.All.Values)
-            foreach (var chart in ChartBook.Charts(sample.Build()).Where(c => c.Name == "launch-dates"))
+        foreach (var name in SampleCases.Names)
+            foreach (var chart in ChartBook.Charts(SampleCases.Result(name)).Where(c => c.Name == "launch-dates"))
             {
                 var rows = (RowAxis)chart.Panels[0].Y;
                 Assert.All(Marks<Dot>(chart), d => Assert.InRange(d.At.X, chart.Panels[0].X.From, chart.Panels[0].X.To));
@@ -211,12 +211,12 @@ public sealed class ChartNumbersTests
 
     [Fact]
     public void Charts_OneAssumption_DrawOnlyTheBlend() =>
-        Assert.All(ChartBook.Charts(SampleCases.OneAssumption.Build()), chart => Assert.All(Marks<Curve>(chart), c => Assert.Equal("#000000", c.Style.Colour)));
+        Assert.All(ChartBook.Charts(SampleCases.Result("one assumption")), chart => Assert.All(Marks<Curve>(chart), c => Assert.Equal("#000000", c.Style.Colour)));
 
     [Fact]
     public void Charts_AllBeyondTheHorizon_TitlesSaySo()
     {
-        var titles = ChartBook.Charts(SampleCases.AllBeyondTheHorizon.Build()).ToDictionary(c => c.Name, c => c.Title);
+        var titles = ChartBook.Charts(SampleCases.Result("all beyond the horizon")).ToDictionary(c => c.Name, c => c.Title);
         Assert.Equal("Site 31/6: in no trial back by the horizon, 31 Dec 2027", titles["restoration"]);
         Assert.Equal("Crewed launch capability: in no trial back by the horizon, 31 Dec 2027", titles["capability-crewed"]);
         Assert.EndsWith("launches in no trial by the horizon, 31 Dec 2027", titles["launch-dates"], StringComparison.Ordinal);
@@ -224,7 +224,7 @@ public sealed class ChartNumbersTests
 
     [Fact]
     public void Charts_Curves_HaveFewPoints() => Assert.All(
-        SampleCases.All.Values.SelectMany(s => ChartBook.Charts(s.Build())).SelectMany(c => Marks<Curve>(c)),
+        SampleCases.Names.SelectMany(n => ChartBook.Charts(SampleCases.Result(n))).SelectMany(c => Marks<Curve>(c)),
         curve => Assert.InRange(curve.Points.Length, 1, Curves.MostPoints));
 
     [Fact]
