@@ -23,6 +23,16 @@ public static class Labels
         return text.ToString();
     }
 
+    /// <summary>The name that the file gives; else the id, <c>site-31-6</c> → <c>Site 31-6</c>.</summary>
+    public static string Site(Scenarios.Site site)
+    {
+        if (site.Name != site.Id) return site.Name;
+        var text = new System.Text.StringBuilder(Capitalised(site.Id));
+        for (var i = 1; i < text.Length - 1; i++)
+            if (text[i] == '-' && !(char.IsAsciiDigit(text[i - 1]) && char.IsAsciiDigit(text[i + 1]))) text[i] = ' ';
+        return text.ToString();
+    }
+
     /// <summary><c>outside-view</c> → <c>outside view</c>.</summary>
     public static string Assumption(string id) => id.Replace('-', ' ');
 

@@ -12,7 +12,7 @@ internal static class CapabilityChart
     private static readonly ImmutableArray<double> Marked = [0.5, 0.8];
 
     public static IEnumerable<Chart> From(ChartContext context) =>
-        context.Blend.LossByDay.Keys.Order(StringComparer.Ordinal)
+        context.Blend.LossByDay.Keys.OrderBy(k => k != "crewed").ThenBy(k => k, StringComparer.Ordinal)
             .Where(kind => context.Series.Any(s => s.Forecast.LossByDay.TryGetValue(kind, out var loss) && loss.Probability.Any(p => p > Negligible)))
             .Select(kind => Of(context, kind));
 
@@ -39,15 +39,15 @@ internal static class CapabilityChart
         foreach (var (series, loss) in drawn)
         {
             ImmutableArray<string> details = IsLostNow(series.Forecast, kind)
-                ? [.. Marked.Select(p => $"P{p * 100:0}  {context.DateText(ChartContext.Quantile(series.Forecast, remaining, p))}")]
-                : [$"highest  {Labels.Percent(loss.Probability.Max())}"];
+                ? [.. Marked.Select(p => $"P{p * 100:0}: {context.DateText(ChartContext.Quantile(series.Forecast, remaining, p))}")]
+                : [$"highest: {Labels.Percent(loss.Probability.Max())}"];
             if (series.Weight.Length > 0) details = details.Insert(0, series.Weight);
             key.Add(new KeyEntry(KeyShape.Line, series.Style, series.Name, details));
             foreach (var p in Marked)
             {
                 var days = ChartContext.Quantile(series.Forecast, remaining, p);
                 if (!isLostNow || !(days <= axis.To)) continue;
-                if (series.IsBlend) marks.Add(new Drop(Palette.Blend, days, $"back: P{p * 100:0}  {Labels.Date(context.Day(days))}"));
+                if (series.IsBlend) marks.Add(new Drop(Palette.Blend, days, $"back, P{p * 100:0}: {Labels.Date(context.Day(days))}"));
             }
         }
         return new Chart

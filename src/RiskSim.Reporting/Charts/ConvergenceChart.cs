@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using RiskSim.Statistics;
 
 namespace RiskSim.Reporting.Charts;
@@ -16,19 +17,20 @@ internal static class ConvergenceChart
     {
         var kinds = context.Blend.LossByDay.Keys.Order(StringComparer.Ordinal).ToList();
         var crewed = context.Inputs.Missions.FirstOrDefault(m => m.Kind == "crewed" && m.Launched is null) ?? context.Inputs.Missions.FirstOrDefault(m => m.Launched is null);
-        foreach (var kind in kinds.Where(k => k == "crewed").Concat(kinds.Where(k => k != "crewed")).Take(1))
+        var thresholds = context.Result.Scenario.Report.ThresholdDays.Select(t => t.ToString(CultureInfo.InvariantCulture)).ToList();
+        if (kinds.Count > 0)
         {
+            var kind = kinds.Contains("crewed") ? "crewed" : kinds[0];
             yield return ($"capability.{kind}.longest.mean", $"Longest loss of {Labels.Kind(kind)} launches: mean", false);
-            foreach (var days in context.Result.Scenario.Report.ThresholdDays.OrderBy(t => Math.Abs(t - 180)).Take(1))
-                yield return ($"capability.{kind}.lost_after_{Labels.Number(days)}", $"No {Labels.Kind(kind)} launch possible after {Labels.Number(days)} days", true);
+            foreach (var days in thresholds.OrderBy(t => t != "180").Take(1))
+                yield return ($"capability.{kind}.longest.prob_gt_{days}", $"Loss of {Labels.Kind(kind)} launches over {days} days", true);
         }
         if (crewed is not null)
         {
             yield return ($"missions.{crewed.Id}.delay.mean", $"{Labels.Mission(crewed.Id)}: mean delay", false);
-            yield return ($"missions.{crewed.Id}.delay.prob_on_time", $"{Labels.Mission(crewed.Id)}: on time", true);
+            foreach (var days in thresholds.OrderBy(t => t != "90"))
+                yield return ($"missions.{crewed.Id}.delay.prob_gt_{days}", $"{Labels.Mission(crewed.Id)}: more than {days} days late", true);
         }
-        foreach (var craft in context.Inputs.Spacecraft)
-            yield return ($"spacecraft.{craft.Id}.prob_limit_reached", $"{Labels.Mission(craft.Id)}: limit reached", true);
     }
 
     private static bool IsUsable(ConvergencePoint point) => point.Trials > 0 && double.IsFinite(point.Estimate) && double.IsFinite(point.StandardError);
@@ -73,9 +75,9 @@ internal static class ConvergenceChart
     {
         var error = 2 * last.StandardError * (isProbability ? 100 : 1);
         var decimals = error <= 0 ? 1 : Math.Clamp((int)Math.Ceiling(-Math.Log10(error)), 0, 4);
-        var format = "F" + decimals.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var value = (last.Estimate * (isProbability ? 100 : 1)).ToString(format, System.Globalization.CultureInfo.InvariantCulture);
-        var plusMinus = error.ToString(format, System.Globalization.CultureInfo.InvariantCulture);
+        var format = "F" + decimals.ToString(CultureInfo.InvariantCulture);
+        var value = (last.Estimate * (isProbability ? 100 : 1)).ToString(format, CultureInfo.InvariantCulture);
+        var plusMinus = error.ToString(format, CultureInfo.InvariantCulture);
         return isProbability ? $"{value} ± {plusMinus}\u00a0%" : $"{value} ± {plusMinus}\u00a0days";
     }
 }

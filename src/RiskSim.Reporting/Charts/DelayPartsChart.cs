@@ -11,8 +11,11 @@ internal static class DelayPartsChart
     private static readonly ImmutableArray<string> Parts =
         ["readiness", "outage", "stand_down", "turnaround", "predecessor", "replan", "closure", "scrub"];
 
-    /// <summary>A part shorter than this is neither drawn nor named.</summary>
+    /// <summary>A delay shorter than this is not drawn.</summary>
     private const double LeastDays = 0.05;
+
+    /// <summary>Parts that are nowhere longer than this share of the longest bar are drawn together, as others.</summary>
+    private const double LeastShare = 0.01;
 
     public static IEnumerable<Chart> From(ChartContext context)
     {
@@ -29,35 +32,43 @@ internal static class DelayPartsChart
     {
         var rows = ImmutableArray.CreateBuilder<Row>();
         var marks = ImmutableArray.CreateBuilder<Mark>();
-        var used = Parts.Where(p => missions.Any(m => Math.Abs(Days(context.Blend, m, p)) >= LeastDays)).ToList();
+        var longest = missions.Max(m => Parts.Sum(p => Math.Max(0, Days(context.Blend, m, p))));
+        var named = Parts.Where(p => missions.Any(m => Math.Abs(Days(context.Blend, m, p)) >= Math.Max(LeastDays, LeastShare * longest))).ToList();
+        var hasOthers = false;
         var (lowest, highest) = (0.0, 1.0);
         for (var i = 0; i < missions.Count; i++)
         {
             var (left, right) = (0.0, 0.0);
-            foreach (var part in used)
-            {
-                var days = Days(context.Blend, missions[i], part);
-                if (Math.Abs(days) < LeastDays) continue;
-                var from = days > 0 ? right : left + days;
-                marks.Add(new Block(Palette.Part(Parts.IndexOf(part)), from, from + Math.Abs(days), i + 0.2, i + 0.8, Math.Abs(days) < 0.95 ? Labels.Number(days) : days.ToString("0", CultureInfo.InvariantCulture)));
-                if (days > 0) right += days;
-                else left += days;
-            }
+            foreach (var part in named) Add(Palette.Part(Parts.IndexOf(part)), Days(context.Blend, missions[i], part));
+            hasOthers |= Add(Palette.OtherPart, Parts.Except(named).Sum(p => Days(context.Blend, missions[i], p)));
             var mean = context.Blend.Find($"missions.{missions[i].Id}.delay.mean")?.Value ?? right + left;
             rows.Add(new Row(i, i + 1, Labels.Mission(missions[i].Id), [Labels.Days(mean)]));
             (lowest, highest) = (Math.Min(lowest, left), Math.Max(highest, right));
+
+            bool Add(SeriesStyle style, double days)
+            {
+                if (Math.Abs(days) < LeastDays) return false;
+                var from = days > 0 ? right : left + days;
+                var text = days.ToString(Math.Abs(days) < 0.95 ? "0.#" : "0", CultureInfo.InvariantCulture);
+                marks.Add(new Block(style, from, from + Math.Abs(days), i + 0.2, i + 0.8, text));
+                if (days > 0) right += days;
+                else left += days;
+                return true;
+            }
         }
-        var byDays = used.Select(p => (Part: p, Days: missions.Sum(m => Math.Max(0, Days(context.Blend, m, p))))).OrderByDescending(p => p.Days).ToList();
+        var key = named.Select(p => new KeyEntry(KeyShape.Block, Palette.Part(Parts.IndexOf(p)), Labels.DelayPart(p))).ToList();
+        if (hasOthers) key.Add(new KeyEntry(KeyShape.Block, Palette.OtherPart, "other"));
+        var byDays = Parts.Select(p => (Part: p, Days: missions.Sum(m => Math.Max(0, Days(context.Blend, m, p))))).OrderByDescending(p => p.Days).ToList();
         return new Chart
         {
             Name = "delay-parts",
             Title = Title(byDays),
             AlternativeText = "Stacked bars of the expected delay of each mission by cause, blend of the assumptions. " + string.Join("; ", missions.Select((m, i) =>
-                $"{Labels.Mission(m.Id)}: {rows[i].Notes[0]}" + string.Concat(used.Where(p => Math.Abs(Days(context.Blend, m, p)) >= LeastDays)
+                $"{Labels.Mission(m.Id)}: {rows[i].Notes[0]}" + string.Concat(named.Where(p => Math.Abs(Days(context.Blend, m, p)) >= LeastDays)
                     .Select(p => $", {Labels.DelayPart(p)} {Labels.Number(Days(context.Blend, m, p))}")))) + ".",
             Caption = "Mean delay of each mission by cause, from the blend of the assumptions; the parts add up to the mean delay. "
                 + "A mission that is not launched by the horizon counts with the days from its planned date to the horizon.",
-            Key = [.. used.Select(p => new KeyEntry(KeyShape.Block, Palette.Part(Parts.IndexOf(p)), Labels.DelayPart(p)))],
+            Key = [.. key],
             Panels =
             [
                 new Panel("", new DaysAxis(lowest * 1.03, highest * 1.03), new RowAxis(missions.Count, rows.ToImmutable(), ["Mean delay"]), marks.ToImmutable()),

@@ -37,7 +37,7 @@ internal static class Palette
 
     // Tol's muted scheme: parts of a delay must not look like assumptions.
     private static readonly ImmutableArray<string> Parts =
-        ["#DDCC77", "#882255", "#332288", "#88CCEE", "#44AA99", "#BBBBBB", "#999933", "#CC6677"];
+        ["#DDCC77", "#882255", "#332288", "#88CCEE", "#44AA99", "#AA4499", "#999933", "#CC6677"];
 
     private static readonly ImmutableArray<ImmutableArray<float>> Dashes =
         [[8, 3], [2, 2.5f], [9, 3, 2, 3], [5, 2], [12, 4], [9, 3, 2, 3, 2, 3], [3, 5], [14, 3, 5, 3]];
@@ -65,6 +65,9 @@ internal static class Palette
         var colour = index < Colours.Length ? Colours[index] : Further(index - Colours.Length);
         return new SeriesStyle(colour, Dashes[index % Dashes.Length], (Sign)(index % 5), 2.2f);
     }
+
+    /// <summary>What is left of a delay beside its visible parts.</summary>
+    public static readonly SeriesStyle OtherPart = SeriesStyle.Plain("#BBBBBB");
 
     public static SeriesStyle Part(int index) => SeriesStyle.Plain(Parts[index % Parts.Length]);
 

@@ -7,6 +7,8 @@ namespace RiskSim.Reporting.Charts;
 /// <summary>By when each site with an outage is back: one S-curve per assumption.</summary>
 internal static class RestorationChart
 {
+    private static readonly ImmutableArray<double> Marked = [0.5, 0.8];
+
     public static IEnumerable<Chart> From(ChartContext context)
     {
         var down = context.Inputs.Sites.Where(s => context.Blend.Distributions.ContainsKey(Metric(s))).ToList();
@@ -22,8 +24,8 @@ internal static class RestorationChart
         var last = drawn.Max(d => Math.Min(context.HorizonDays, Curves.Settled(d.Distribution, d.Series.IsBlend)));
         var axis = context.DatesUntil(last);
         var marks = ImmutableArray.CreateBuilder<Mark>();
-        marks.Add(new Level(Palette.Quiet, 0.5));
-        marks.Add(new Level(Palette.Quiet, 0.8));
+        var scale = ProbabilityAxis.UpTo(drawn.Max(d => d.Distribution.Cdf(axis.To)), [0, 0.2, 0.5, 0.8, 1]);
+        foreach (var p in Marked.Where(p => p < scale.To)) marks.Add(new Level(Palette.Quiet, p));
         foreach (var (series, distribution) in drawn)
             marks.Add(new Curve(series.Style, Curves.Cdf(distribution, 0, axis.To)));
         var key = ImmutableArray.CreateBuilder<KeyEntry>();
@@ -31,28 +33,28 @@ internal static class RestorationChart
         {
             var details = ImmutableArray.CreateBuilder<string>();
             if (series.Weight.Length > 0) details.Add(series.Weight);
-            foreach (var p in (double[])[0.5, 0.8])
+            foreach (var p in Marked)
             {
                 var days = ChartContext.Quantile(series.Forecast, metric, p);
-                details.Add($"P{p * 100:0}  {context.DateText(days)}");
+                details.Add($"P{p * 100:0}: {context.DateText(days)}");
                 if (!(days <= axis.To)) continue;
                 marks.Add(new Dot(series.Style, new Point(days, p)));
-                if (series.IsBlend) marks.Add(new Drop(Palette.Blend, days, $"P{p * 100:0}  {Labels.Date(context.Day(days))}"));
+                if (series.IsBlend) marks.Add(new Drop(Palette.Blend, days, $"P{p * 100:0}: {Labels.Date(context.Day(days))}"));
             }
-            if (distribution.BeyondProbability >= 0.005) details.Add($"beyond horizon  {Labels.Percent(distribution.BeyondProbability)}");
+            if (distribution.BeyondProbability >= 0.005) details.Add($"beyond horizon: {Labels.Percent(distribution.BeyondProbability)}");
             key.Add(new KeyEntry(KeyShape.Line, series.Style, series.Name, details.ToImmutable()));
         }
         return new Chart
         {
             Name = name,
             Title = Title(context, site, metric),
-            AlternativeText = $"Curves of the probability that {site.Name} is restored by each date from {Labels.Date(context.AsOf)} on. "
+            AlternativeText = $"Curves of the probability that {Labels.Site(site)} is restored by each date from {Labels.Date(context.AsOf)} on. "
                 + string.Join("; ", key.Select(k => $"{k.Label}: {string.Join(", ", k.Details)}")) + ".",
-            Caption = $"Probability that all outages of {site.Name} that are going on on {Labels.Date(context.AsOf)} are over by the date. "
+            Caption = $"Probability that all outages of {Labels.Site(site)} that are going on on {Labels.Date(context.AsOf)} are over by the date. "
                 + "P50 and P80 are the dates that are met with a probability of 50 % and 80 %. The thick black curve is the blend of the assumptions by their weights.",
             Key = key.ToImmutable(),
             IsKeyBeside = true,
-            Panels = [new Panel("", axis, ProbabilityAxis.UpTo(1, [0, 0.2, 0.5, 0.8, 1]), marks.ToImmutable())],
+            Panels = [new Panel("", axis, scale, marks.ToImmutable())],
             XLabel = "Date (UTC)",
             YLabel = "Probability of being restored by the date",
             Footer = context.Footer,
@@ -62,13 +64,13 @@ internal static class RestorationChart
     private static string Title(ChartContext context, Site site, string metric)
     {
         var (p50, p80) = (ChartContext.Quantile(context.Blend, metric, 0.5), ChartContext.Quantile(context.Blend, metric, 0.8));
-        if (double.IsFinite(p80)) return $"{site.Name}: 50 % chance of being back by {context.DateText(p50)}, 80 % by {context.DateText(p80)}";
+        if (double.IsFinite(p80)) return $"{Labels.Site(site)}: 50 % chance of being back by {context.DateText(p50)}, 80 % by {context.DateText(p80)}";
         var within = Labels.Percent(1 - context.Blend.Distributions[metric].BeyondProbability);
         var horizon = Labels.Date(context.Result.Scenario.Horizon);
         return double.IsFinite(p50)
-            ? $"{site.Name}: 50 % chance of being back by {context.DateText(p50)}, {within} by the horizon, {horizon}"
+            ? $"{Labels.Site(site)}: 50 % chance of being back by {context.DateText(p50)}, {within} by the horizon, {horizon}"
             : context.Blend.Distributions[metric].BeyondProbability > 1 - 1e-9
-                ? $"{site.Name}: in no trial back by the horizon, {horizon}"
-                : $"{site.Name}: only {within} chance of being back by the horizon, {horizon}";
+                ? $"{Labels.Site(site)}: in no trial back by the horizon, {horizon}"
+                : $"{Labels.Site(site)}: only {within} chance of being back by the horizon, {horizon}";
     }
 }

@@ -12,7 +12,7 @@ public sealed class ChartBookTests : IDisposable
     private readonly string _directory = Path.Combine(Path.GetTempPath(), "risksim-charts-" + Guid.NewGuid().ToString("N"));
 
     public static TheoryData<string, ChartFormat> EdgeCases =>
-        [.. SampleCases.All.Keys.Order(StringComparer.Ordinal).SelectMany(k => new (string, ChartFormat)[] { (k, ChartFormat.Png), (k, ChartFormat.Svg) })];
+        [.. SampleCases.Names.SelectMany(k => new (string, ChartFormat)[] { (k, ChartFormat.Png), (k, ChartFormat.Svg) })];
 
     public void Dispose()
     {
@@ -23,7 +23,7 @@ public sealed class ChartBookTests : IDisposable
     public void Write_EdgeCase_WritesEveryChartWholeAndNothingElse(string name, ChartFormat format)
     {
         NeedFont();
-        var result = SampleCases.All[name].Build();
+        var result = SampleCases.Result(name);
 
         var files = ChartBook.Write(result, _directory, format, warning => Assert.Fail(warning));
 
@@ -49,7 +49,7 @@ public sealed class ChartBookTests : IDisposable
     public void Write_Again_ReplacesTheFiles()
     {
         NeedFont();
-        var result = SampleCases.OneAssumption.Build();
+        var result = SampleCases.Result("one assumption");
         Directory.CreateDirectory(_directory);
         File.WriteAllText(Path.Combine(_directory, "restoration.png"), "old");
 
@@ -63,7 +63,7 @@ public sealed class ChartBookTests : IDisposable
     {
         var warnings = new List<string>();
 
-        var files = ChartBook.Write(SampleCases.OneAssumption.Build(), _directory, ChartFormat.Png, warnings.Add, _ => null);
+        var files = ChartBook.Write(SampleCases.Result("one assumption"), _directory, ChartFormat.Png, warnings.Add, _ => null);
 
         Assert.Empty(files);
         Assert.False(Directory.Exists(_directory));
@@ -76,7 +76,7 @@ public sealed class ChartBookTests : IDisposable
         NeedFont();
         var warnings = new List<string>();
 
-        var files = ChartBook.Write(SampleCases.OneAssumption.Build(), _directory, ChartFormat.Png, warnings.Add,
+        var files = ChartBook.Write(SampleCases.Result("one assumption"), _directory, ChartFormat.Png, warnings.Add,
             text => ChartFont.Installed(text)! with { Missing = "長" });
 
         Assert.NotEmpty(files);
@@ -92,7 +92,7 @@ public sealed class ChartBookTests : IDisposable
     }
 
     [Fact]
-    public void Render_UnknownName_IsNull() => Assert.Null(ChartBook.Render(SampleCases.OneAssumption.Build(), "nothing", ChartFormat.Svg));
+    public void Render_UnknownName_IsNull() => Assert.Null(ChartBook.Render(SampleCases.Result("one assumption"), "nothing", ChartFormat.Svg));
 
     [Fact]
     public void Render_Svg_KeepsTextAsTextWithAFallbackFontAndItsOwnIds()
@@ -121,7 +121,7 @@ public sealed class ChartBookTests : IDisposable
     [Fact]
     public void Names_NoOutage_LeaveOutRestorationAndCapability()
     {
-        var names = ChartBook.Names(SampleCases.All["all on time"].Build());
+        var names = ChartBook.Names(SampleCases.Result("all on time"));
         Assert.DoesNotContain("restoration", names);
         Assert.DoesNotContain("capability-crewed", names);
         Assert.Contains("launch-dates", names);
@@ -129,7 +129,7 @@ public sealed class ChartBookTests : IDisposable
 
     [Fact]
     public void Names_NoMissions_AreThoseOfTheSite() =>
-        Assert.Equal(["restoration", "capability-crewed", "convergence"], ChartBook.Names(SampleCases.All["no missions, no spacecraft"].Build()));
+        Assert.Equal(["restoration", "capability-crewed", "convergence"], ChartBook.Names(SampleCases.Result("no missions, no spacecraft")));
 
     [Fact]
     public void Names_NoCrewedMission_LeaveOutDelaysOnly()

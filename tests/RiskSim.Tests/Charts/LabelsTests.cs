@@ -1,4 +1,6 @@
+using RiskSim.Distributions;
 using RiskSim.Reporting;
+using RiskSim.Scenarios;
 using Xunit;
 
 namespace RiskSim.Tests.Charts;
@@ -14,6 +16,13 @@ public sealed class LabelsTests
     [InlineData("crew-dragon-demo-2", "Crew Dragon Demo 2")]
     [InlineData("nauka", "Nauka")]
     public void Mission_Id_ReadsAsPeopleWriteIt(string id, string expected) => Assert.Equal(expected, Labels.Mission(id));
+
+    [Theory]
+    [InlineData("site-31-6", "site-31-6", "Site 31-6")]
+    [InlineData("pad-a", "pad-a", "Pad a")]
+    [InlineData("pad-a", "Площадка 1", "Площадка 1")]
+    public void Site_WithoutName_IsReadFromTheId(string id, string name, string expected) =>
+        Assert.Equal(expected, Labels.Site(new Site(id, name, [], Constant.Zero, Constant.Zero, [], [], [], [])));
 
     [Fact]
     public void Assumption_Hyphens_BecomeSpaces() => Assert.Equal("outside view", Labels.Assumption("outside-view"));

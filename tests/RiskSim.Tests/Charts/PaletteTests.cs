@@ -28,15 +28,15 @@ public sealed class PaletteTests
     [Fact]
     public void For_OneImpossible_TheOthersKeepTheirColours()
     {
-        var all = Palette.For(SampleCases.All["usual"].Build());
-        var possible = Palette.For(SampleCases.All["one impossible"].Build());
+        var all = Palette.For(SampleCases.Result("usual"));
+        var possible = Palette.For(SampleCases.Result("one impossible"));
         Assert.Equal(["official", "outside-view", "blend"], possible.Select(s => s.Forecast.Id));
         Assert.All(possible, s => Assert.Equal(all.Single(a => a.Forecast.Id == s.Forecast.Id).Style, s.Style));
     }
 
     [Fact]
     public void For_OnePossible_IsTheBlendThatNamesIt() =>
-        Assert.Equal("blend (only outside view is possible)", Assert.Single(Palette.For(SampleCases.All["one possible"].Build())).Label);
+        Assert.Equal("blend (only outside view is possible)", Assert.Single(Palette.For(SampleCases.Result("one possible"))).Label);
 
     // WCAG 2.2, relative luminance.
     private static double Luminance(string colour)

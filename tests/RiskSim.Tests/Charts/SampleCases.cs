@@ -1,20 +1,26 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using RiskSim.Statistics;
 
 namespace RiskSim.Tests.Charts;
 
 /// <summary>Runs at the edges of what a chart has to bear.</summary>
 internal static class SampleCases
 {
-    private static readonly SampleForecast Sample = new() { Trials = 500 };
+    private static readonly SampleForecast Sample = new() { Trials = 300 };
 
-    public static SampleForecast OneAssumption => Sample with { Assumptions = [("base", 1, Sample.Assumptions[0].RepairDays)] };
+    private static readonly ConcurrentDictionary<string, Lazy<ForecastResult>> Results = new();
 
-    public static SampleForecast AllBeyondTheHorizon => WithRepair((_, _) => double.PositiveInfinity);
+    public static IEnumerable<string> Names => Samples.Keys.Order(StringComparer.Ordinal);
 
-    public static ImmutableDictionary<string, SampleForecast> All { get; } = new Dictionary<string, SampleForecast>
+    /// <summary>Sampled once for all tests.</summary>
+    public static ForecastResult Result(string name) =>
+        Results.GetOrAdd(name, n => new Lazy<ForecastResult>(() => Samples[n].Build())).Value;
+
+    private static ImmutableDictionary<string, SampleForecast> Samples { get; } = new Dictionary<string, SampleForecast>
     {
         ["usual"] = Sample,
-        ["one assumption"] = OneAssumption,
+        ["one assumption"] = Sample with { Assumptions = [("base", 1, Sample.Assumptions[0].RepairDays)] },
         ["eight assumptions, 14 missions"] = Sample with
         {
             Assumptions = [.. Enumerable.Range(1, 8).Select(i => ($"view-{i}", 0.125, Repair(30 * i, 80 * i)))],
@@ -28,7 +34,7 @@ internal static class SampleCases
             Missions = [.. Sample.Missions.Select(m => (m.Id + "-with-an-extremely-long-mission-name-and-then-some-more", m.Kind, m.Planned))],
         },
         ["all on time"] = Sample with { HasOutage = false, ReadinessDays = _ => 0 },
-        ["all beyond the horizon"] = AllBeyondTheHorizon,
+        ["all beyond the horizon"] = WithRepair((_, _) => double.PositiveInfinity),
         ["constant values"] = WithRepair((_, _) => 95) with { ReadinessDays = _ => 0 },
         ["60 days"] = WithRepair((usual, r) => usual(r) / 5) with
         {

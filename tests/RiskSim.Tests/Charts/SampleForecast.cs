@@ -151,10 +151,10 @@ internal sealed record SampleForecast
                 }
                 if (isDate) continue;
                 Mean(key + ".mean", key, x => Math.Min(x, horizon - planned));
-                if (key.EndsWith(".delay", StringComparison.Ordinal)) Mean(key + ".prob_on_time", key, x => x < 1 ? 1 : 0);
+                if (key.EndsWith(".delay", StringComparison.Ordinal)) Late(key);
                 if (key != "capability.crewed.remaining") continue;
                 for (var day = 0; day < loss.Length; day++) loss[day] = HasOutage ? 1 - distribution.Cdf(day) : 0;
-                Mean("capability.crewed.lost_after_180", key, x => x > 180 ? 1 : 0);
+                Mean("capability.crewed.longest.prob_gt_180", "capability.crewed.longest", x => x > 180 ? 1 : 0);
             }
         }
         var daily = new DailyProbability([.. loss], [.. loss.Select(p => Math.Sqrt(p * (1 - p) / Trials))]);
@@ -164,6 +164,12 @@ internal sealed record SampleForecast
             Distributions = distributions.ToImmutable(), Convergence = convergence.ToImmutable(),
             LossByDay = isPossible ? ImmutableDictionary<string, DailyProbability>.Empty.Add("crewed", daily) : ImmutableDictionary<string, DailyProbability>.Empty,
         };
+
+        void Late(string key)
+        {
+            Mean(key + ".prob_on_time", key, x => x < 1 ? 1 : 0);
+            Mean(key + ".prob_gt_90", key, x => x > 90 ? 1 : 0);
+        }
 
         void Mean(string metric, string column, Func<double, double> value)
         {

@@ -30,7 +30,8 @@ internal sealed class PanelPainter
     private PanelPainter(SKCanvas canvas, SKRect whole, Panel panel, TextPen pen)
     {
         (_canvas, _panel, _pen) = (canvas, panel, pen);
-        var roughTicks = Ticks.Of(panel.Y, UpDown * (whole.Height - 60));
+        var headings = (panel.Heading.Length > 0 ? 21 : 4) + (panel.Remark.Length > 0 ? 15 : 0);
+        var roughTicks = Ticks.Of(panel.Y, UpDown * (whole.Height - headings - (panel.X is DateAxis ? 37 : 22)));
         var rows = panel.Y as RowAxis;
         var left = 10 + (rows is null
             ? roughTicks.Select(t => pen.Width(t.Label, TickSize)).DefaultIfEmpty(0).Max()
@@ -39,7 +40,7 @@ internal sealed class PanelPainter
         _rect = new SKRect(whole.Left + left, whole.Top, whole.Right - right, whole.Bottom);
         _xTicks = Ticks.Of(panel.X, _rect.Width);
         _dropLabels = DropLabels.Place(panel, whole, PixelX, pen);
-        var top = (panel.Heading.Length > 0 ? 21 : 4) + (panel.Remark.Length > 0 ? 15 : 0)
+        var top = headings
             + (_dropLabels.IsEmpty ? 0 : (_dropLabels.Max(l => l.Row) + 1) * DropLabels.LineHeight + 3)
             + (rows is { NoteHeaders.IsEmpty: false } ? 18 : 0);
         var bottom = _xTicks.Any(t => t.Label.Contains('\n')) ? 37 : 22;
