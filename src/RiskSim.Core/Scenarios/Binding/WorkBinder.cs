@@ -100,7 +100,8 @@ internal sealed class WorkBinder(BindingContext context, IReadOnlyCollection<str
         var sum = given.Sum(p => p ?? 0);
         var open = given.Count(p => p is null);
         var shown = string.Join(" + ", given.Where(p => p is not null).Select(p => Shown(p!.Value)));
-        var place = item.PlaceOf("one_of");
+        // The probability that stands last in the file is most likely the one that was changed.
+        var place = options.Select(o => o.PlaceOfValue("probability")).OrderBy(p => p.Line == 0).ThenBy(p => p.Line).ThenBy(p => p.Column).Last();
         if (open > 1)
         {
             var missing = options.Where((_, i) => given[i] is null).Select(o => o.Id);

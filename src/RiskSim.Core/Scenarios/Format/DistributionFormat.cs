@@ -44,7 +44,7 @@ internal sealed class DistributionFormat(DistributionRole role)
 
     private static void CheckFactor(ScalarNode scalar, Distribution distribution, ProblemList problems)
     {
-        if (double.IsPositiveInfinity(distribution.Quantile(1 - 1e-12)) && distribution.Survival(double.MaxValue) > 0)
+        if (distribution.Survival(double.MaxValue) > 0)
             problems.Error(scalar.Place, scalar.Shown, "a factor cannot be 'never'", "Put the possibility that it never ends into the duration.");
     }
 

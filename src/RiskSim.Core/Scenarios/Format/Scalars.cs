@@ -35,7 +35,7 @@ internal static partial class Scalars
         "a rank correlation", "Write a number from -1 to 1.", t => ReadNumber(t) is >= -1 and <= 1 and { } r ? r : null, Number(-1, 1));
 
     public static readonly ScalarFormat<double> Weight = new(
-        "a weight of 0 or more", "Write a number; weights are relative to each other.", t => ReadNumber(t) is >= 0 and { } w ? w : null, Number(0, null));
+        "a weight of 0 or more", "Write a number; weights are relative to each other.", t => ReadNumber(t) is >= 0 and <= 1e12 and { } w ? w : null, Number(0, 1e12));
 
     public static readonly ScalarFormat<double> AnyNumber = new(
         "a number", "Write e.g. 10; larger goes first.", ReadNumber, Number(null, null));
