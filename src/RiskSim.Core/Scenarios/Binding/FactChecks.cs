@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using RiskSim.Evidence;
 using RiskSim.Scenarios.Documents;
 
@@ -57,24 +56,25 @@ internal static class FactChecks
                 Report(activity.Path + (activity.Finished is null ? ".started" : ".finished"), last, $"{activity.Id} is dated later than the end of the whole work on {ownEnd:yyyy-MM-dd} ({endPath.Split('.')[^1]})", "Correct one of the two dates.", root, context);
             if (known[i].CountsAsFinished)
                 context.Warn(DocumentPlaces.Of(root.Node, activity.Path), activity.Id, $"it only counts as finished on {known[i].Finished:yyyy-MM-dd}, because work that comes after it has started; nobody has reported its end", $"Add 'started' and 'finished' of {activity.Id} once they are known.");
-            var begun = activity.Started ?? (known[i].CountsAsFinished ? known[i].Finished : null);
-            foreach (var before in activity.After)
-                CheckPredecessor(network, known, before.Id, activity, begun, root, context);
+            if (activity.Started is { } date) CheckPredecessors(network, activity, date, root, context);
         }
     }
 
-    private static void CheckPredecessor(
-        WorkNetwork network, ImmutableArray<KnownActivity> known, string beforeId, Activity activity, DateOnly? begun, Item root, BindingContext context)
+    /// <summary>What comes before a started activity was finished, reported or not, when it started.</summary>
+    private static void CheckPredecessors(WorkNetwork network, Activity activity, DateOnly started, Item root, BindingContext context)
     {
-        if (begun is null) return;
-        var index = network.Activities.ToList().FindIndex(a => a.Id == beforeId);
-        var before = network.Activities[index];
-        var late = before.Finished ?? before.Started;
-        if (late is null || late <= begun) return;
-        var how = activity.Started is null ? "counts as finished" : "started";
-        var path = activity.Path + ".started";
-        var value = activity.Started ?? begun.Value;
-        Report(path, value, $"{activity.Id} {how} on {begun:yyyy-MM-dd}, before its predecessor {before.Id} {(before.Finished is null ? "started" : "finished")} on {late:yyyy-MM-dd}", "Correct one of the dates, or the 'after'.", root, context);
+        var byId = network.Activities.ToDictionary(a => a.Id);
+        var open = new Queue<string>(activity.After.Select(a => a.Id));
+        var seen = new HashSet<string>();
+        while (open.TryDequeue(out var id))
+        {
+            if (!seen.Add(id)) continue;
+            var before = byId[id];
+            if ((before.Finished ?? before.Started) is { } late && late > started)
+                Report(activity.Path + ".started", started, $"{activity.Id} cannot have started before {before.Id}, which comes before it, {(before.Finished is null ? "started" : "finished")} on {late:yyyy-MM-dd}", "Correct one of the dates, or the 'after'.", root, context);
+            if (before.Finished is null)
+                foreach (var earlier in before.After) open.Enqueue(earlier.Id);
+        }
     }
 
     private static void CheckLaunch(

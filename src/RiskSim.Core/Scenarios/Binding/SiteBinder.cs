@@ -31,9 +31,10 @@ internal sealed class SiteBinder(BindingContext context, WorkBinder work)
     {
         var repair = work.Bind(item, "repair");
         var start = Start(item);
-        if (item.Find("began") is null && item.Find("begins") is null)
+        if (!context.Has(item, "began") && !context.Has(item, "begins"))
         {
-            context.Error(item.Place, item.Id, "an outage needs 'began' (it has happened) or 'begins' (it is planned)", "Add one of the two dates.");
+            if (!item.IsMadeByPath || item.Find("repair") is not null)
+                context.Error(item.Place, item.Id, "an outage needs 'began' (it has happened) or 'begins' (it is planned)", "Add one of the two dates.");
             return null;
         }
 
@@ -53,7 +54,7 @@ internal sealed class SiteBinder(BindingContext context, WorkBinder work)
     {
         if (supports.Any(s => s.Text == item.Id))
             context.Warn(item.Place, item.Id, "the site supports this kind already, so the upgrade changes nothing", "Take it out of 'supports' or take the upgrade out.");
-        if (item.Find("starts") is null && item.Find("starts_when") is null)
+        if (!context.Has(item, "starts") && !context.Has(item, "starts_when"))
             context.Error(item.Place, item.Id, "an upgrade needs 'starts' or 'starts_when'", "Add e.g. 'starts: 2026-02-01'.");
         var start = Start(item);
         var finished = context.Fact(item, "finished");
