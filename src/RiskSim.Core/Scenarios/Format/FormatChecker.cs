@@ -41,8 +41,8 @@ internal sealed class FormatChecker(Values values, ProblemList problems)
         var mapping = node as MappingNode;
         foreach (var entry in mapping?.Entries ?? [])
         {
-            if (format.Find(entry.Key) is { } key) Check(entry.Value, key.Value, entry.Key, entry.KeyPlace, isComplete);
-            else ReportUnknown(mapping!, entry, format, owner);
+            if (format.Find(entry.Key) is not { } key) ReportUnknown(mapping!, entry, format, owner);
+            else if (!entry.Value.IsNull) Check(entry.Value, key.Value, entry.Key, entry.KeyPlace, isComplete);
         }
 
         if (!isComplete) return;
