@@ -20,6 +20,8 @@ internal sealed class SiteBinder(BindingContext context, WorkBinder work)
     private Site Site(Item item)
     {
         var supports = context.Distinct(context.List(item, "supports", Scalars.Id));
+        if (item.Find("supports") is SequenceNode { Items.Length: 0 } && !item.Items("upgrades").Any())
+            context.Warn(item.PlaceOfValue("supports"), item.Id, "the site supports no kind of launch and has no upgrade that adds one", "Add the kinds, e.g. [crewed, cargo].");
         return new Site(
             item.Id, (item.Find("name") as ScalarNode)?.Text ?? item.Id, [.. supports.Select(s => s.Text)],
             context.Duration(item, "turnaround") ?? Fallback.Zero, context.Duration(item, "campaign") ?? Fallback.Zero,
