@@ -48,8 +48,9 @@ public static class ScenarioLoader
         var source = new ScenarioSource(csv.WithManifest(file), options, new ReadingContext(problems, csv.ReadColumn));
         var asOf = options.AsOf ?? source.Settings.AsOf;
         var weightsAsOf = source.Settings.WeightsAsOf ?? source.FileSettings.AsOf;
+        var hasUpdates = source.Settings.UpdateWeights && source.Assumptions.Length > 1;
         if (asOf is { } date)
-            Settings.CheckDates(source.Root, date, source.Settings.Horizon, source.Settings.WeightsAsOf, problems);
+            Settings.CheckDates(source.Root, date, source.Settings.Horizon, hasUpdates ? weightsAsOf : null, problems);
         var inputs = source.Validated(asOf);
         WeightWarnings(source, problems);
         if (problems.HasErrors || asOf is not { } dataDate) return new LoadResult(null, problems.Sorted(path));

@@ -45,7 +45,7 @@ public class MutationTests
 
             var hasErrors = result.Problems.Any(p => p.Severity == Severity.Error);
             Assert.True(hasErrors == (result.Scenario is null), $"a scenario exactly where there is no error; {options}; mutant {i} of {file}:\n{mutant}");
-            Assert.All(result.Problems, p => Assert.True(p.Rule.Length > 0 && (p.Place.Line > 0) == (p.Place.Column > 0)));
+            Assert.All(result.Problems, p => Assert.True(p.Rule.Length > 0 && (p.Place.Line > 0) == (p.Place.Column > 0) && !p.ToString().Any(char.IsControl)));
             Assert.Equal(result.Problems.Length, result.Problems.Distinct().Count());
             _ = hasErrors ? invalid++ : valid++;
         }

@@ -65,7 +65,7 @@ internal sealed record BindingContext(
     public void Unknown(Place place, string id, string noun, IReadOnlyCollection<string> candidates, string plural)
     {
         if (Removed.TryGetValue($"{plural}.{id}", out var removal))
-            Error(place, id, $"this {noun} was taken out ({removal})", "Take it out here too.");
+            Error(place, id, $"this {noun} was taken out ({(removal.Line > 0 && removal.File == place.File ? $"in line {removal.Line}" : removal)})", "Take it out here too.");
         else
             Error(place, ScalarNode.Shorten(id), $"there is no {noun} of this name", Suggestion.Mend(id, candidates, plural));
     }

@@ -30,12 +30,14 @@ internal static class FactChecks
     public static void CheckSilence(IReadOnlyList<Inputs> inputs, IReadOnlyList<MappingNode> roots, BindingContext context)
     {
         var ends = inputs.SelectMany(i => i.Sites).SelectMany(s =>
-            s.Outages.Select(o => (o.Path, Key: "restored", Own: o.Restored, Over: KnownWork.Of(o.Repair, o.Restored).OverOn))
-                .Concat(s.Upgrades.Select(u => (u.Path, Key: "finished", Own: u.Finished, Over: KnownWork.Of(u.Work, u.Finished).OverOn)))).ToLookup(e => e.Path);
+            s.Outages.Select(o => (o.Path, Key: "restored", Own: o.Restored, Work: o.Repair, Over: KnownWork.Of(o.Repair, o.Restored).OverOn))
+                .Concat(s.Upgrades.Select(u => (u.Path, Key: "finished", Own: u.Finished, u.Work, Over: KnownWork.Of(u.Work, u.Finished).OverOn)))).ToLookup(e => e.Path);
         foreach (var end in ends)
         {
             var over = end.FirstOrDefault(e => e.Own is null && e.Over is not null);
-            if (over.Path is null || end.All(e => e.Over is not null)) continue;
+            if (over.Path is null) continue;
+            bool IsSilent(WorkNetwork work) => over.Work.Activities.Any(a => work.Activities.All(b => b.Id != a.Id));
+            if (!end.Any(e => e.Over is null && IsSilent(e.Work))) continue;
             context.Error(
                 DocumentPlaces.Of(roots[0], over.Path), over.Path, $"all its activities are finished, but an assumption does not have them and cannot tell that it is over",
                 $"Add '{over.Key}: {over.Over:yyyy-MM-dd}'.");
