@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RiskSim.Scenarios.Documents;
 
 namespace RiskSim.Scenarios;
 
@@ -18,8 +19,10 @@ internal sealed class ProblemList
     public void Add(Problem problem)
     {
         HasErrors |= problem.Severity == Severity.Error;
-        problems.Add(problem);
+        problems.Add(problem with { Value = ScalarNode.Shorten(problem.Value), Rule = OnOneLine(problem.Rule), Mend = OnOneLine(problem.Mend) });
     }
+
+    private static string OnOneLine(string text) => text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)) : text;
 
     public void AddErrors(ProblemList other)
     {

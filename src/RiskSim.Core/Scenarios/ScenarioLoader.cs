@@ -20,9 +20,25 @@ public static class ScenarioLoader
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static LoadResult Load(string path, LoadOptions options)
     {
+        byte[] bytes;
+        try
+        {
+            bytes = File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new IOException(e.Message, e);
+        }
+
+        return Load(path, bytes, options);
+    }
+
+    /// <param name="path">In whose folder other files are looked for.</param>
+    internal static LoadResult Load(string path, byte[] bytes, LoadOptions options)
+    {
         var problems = new ProblemList();
-        var files = new ScenarioFiles(path);
-        var text = files.ReadMain(problems);
+        var files = new ScenarioFiles(path, bytes);
+        var text = files.MainText(problems);
         var node = text is null ? null : YamlComposer.Compose(text, path, problems);
         if (node is not null and not MappingNode)
             problems.Error(node.Place, node.Shown, $"a scenario is a mapping, not {node.Noun}", "Start it with 'risksim: 1'.");
@@ -32,8 +48,9 @@ public static class ScenarioLoader
         var source = new ScenarioSource(csv.WithManifest(file), options, new ReadingContext(problems, csv.ReadColumn));
         var asOf = options.AsOf ?? source.Settings.AsOf;
         var weightsAsOf = source.Settings.WeightsAsOf ?? source.FileSettings.AsOf;
+        var hasUpdates = source.Settings.UpdateWeights && source.Assumptions.Length > 1;
         if (asOf is { } date)
-            Settings.CheckDates(source.Root, date, source.Settings.Horizon, source.Settings.WeightsAsOf, problems);
+            Settings.CheckDates(source.Root, date, source.Settings.Horizon, hasUpdates ? weightsAsOf : null, problems);
         var inputs = source.Validated(asOf);
         WeightWarnings(source, problems);
         if (problems.HasErrors || asOf is not { } dataDate) return new LoadResult(null, problems.Sorted(path));

@@ -92,12 +92,12 @@ public sealed class ScenarioSource
     {
         var merged = states.Roots.Select(MissionDefaults.Merge).ToList();
         var known = KnownNames.Of(merged);
-        var context = new BindingContext(values, sink, dataDate, isAtDataDate, horizon, known);
+        var stateChecker = ReferenceEquals(sink, problems) ? checker : new FormatChecker(values, sink);
+        var context = new BindingContext(values, sink, dataDate, isAtDataDate, horizon, known, stateChecker, states.Removed);
         var inputs = ImmutableArray.CreateBuilder<Inputs>();
         foreach (var state in merged)
         {
-            if (!ReferenceEquals(sink, problems)) new FormatChecker(values, sink).Check(state, ScenarioFormat.Root, "scenario", state.Place, isComplete: true);
-            else checker.Check(state, ScenarioFormat.Root, "scenario", state.Place, isComplete: true);
+            stateChecker.Check(state, ScenarioFormat.Root, "scenario", state.Place, isComplete: true);
             inputs.Add(InputsBinder.Bind(state, context));
         }
 

@@ -32,6 +32,7 @@ internal sealed record Settings(
 
     /// <summary>Compares the dates that hold for the whole scenario.</summary>
     /// <param name="asOf">The data date in force.</param>
+    /// <param name="weightsAsOf">Null where weights are not updated at all.</param>
     public static void CheckDates(MappingNode root, DateOnly asOf, DateOnly? horizon, DateOnly? weightsAsOf, ProblemList problems)
     {
         if (horizon <= asOf)
@@ -39,7 +40,7 @@ internal sealed record Settings(
         else if (horizon is { } end && end.DayNumber - asOf.DayNumber > MostHorizonDays)
             problems.Error(DocumentPlaces.Of(root, "horizon"), $"{horizon:yyyy-MM-dd}", $"the horizon is more than 100 years after the data date {asOf:yyyy-MM-dd}", "Check the year.");
         if (weightsAsOf > asOf)
-            problems.Warning(DocumentPlaces.Of(root, "weights_as_of"), $"{weightsAsOf:yyyy-MM-dd}", $"the weights are beliefs of a date after the data date {asOf:yyyy-MM-dd}; they are used as stated", "Set weights_as_of to the data date or earlier to have evidence update them.");
+            problems.Warning(DocumentPlaces.Of(root, root.Find("weights_as_of") is null ? "as_of" : "weights_as_of"), $"{weightsAsOf:yyyy-MM-dd}", $"the weights are beliefs of a date after the data date {asOf:yyyy-MM-dd}; they are used as stated", "Set weights_as_of to the data date or earlier to have evidence update them.");
     }
 
     private static ImmutableArray<double>? Sorted(DocumentNode? node, ScalarFormat<double> format, Values values) =>

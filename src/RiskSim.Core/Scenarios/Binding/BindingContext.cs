@@ -8,8 +8,11 @@ namespace RiskSim.Scenarios.Binding;
 /// <param name="DataDate">Later facts are ignored.</param>
 /// <param name="IsAtDataDate">False where the whole ledger is checked, whatever its date: then what depends on the data date is not reported.</param>
 /// <param name="Horizon">Null where the file gives none that is valid.</param>
+/// <param name="Checker">Has seen the document.</param>
+/// <param name="Removed">Paths of ids that an edit took out, and where.</param>
 internal sealed record BindingContext(
-    Values Values, ProblemList Problems, DateOnly DataDate, bool IsAtDataDate, DateOnly? Horizon, KnownNames Known)
+    Values Values, ProblemList Problems, DateOnly DataDate, bool IsAtDataDate, DateOnly? Horizon, KnownNames Known,
+    FormatChecker Checker, IReadOnlyDictionary<string, Place> Removed)
 {
     public DateOnly? Date(Item item, string key) => Values.Value(item.Find(key), Scalars.Date);
 
@@ -59,6 +62,14 @@ internal sealed record BindingContext(
         if (IsAtDataDate) Problems.Warning(place, value, rule, mend);
     }
 
-    public void Unknown(Place place, string id, string noun, IReadOnlyCollection<string> candidates, string plural) =>
-        Error(place, ScalarNode.Shorten(id), $"there is no {noun} of this name", Suggestion.Mend(id, candidates, plural));
+    public void Unknown(Place place, string id, string noun, IReadOnlyCollection<string> candidates, string plural)
+    {
+        if (Removed.TryGetValue($"{plural}.{id}", out var removal))
+            Error(place, id, $"this {noun} was taken out ({(removal.Line > 0 && removal.File == place.File ? $"in line {removal.Line}" : removal)})", "Take it out here too.");
+        else
+            Error(place, ScalarNode.Shorten(id), $"there is no {noun} of this name", Suggestion.Mend(id, candidates, plural));
+    }
+
+    /// <summary>Whether the key is there, be it misspelt, which is reported already.</summary>
+    public bool Has(Item item, string key) => item.Find(key) is not null || Checker.HasSlipOf(item.Node, key);
 }

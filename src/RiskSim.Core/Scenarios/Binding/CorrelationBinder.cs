@@ -22,7 +22,7 @@ internal static class CorrelationBinder
             var item = new Item("correlation", "correlations", node.Place, mapping);
             var named = context.Distinct(context.List(item, "between", Scalars.Path));
             foreach (var (path, place) in named)
-                if (!mine.Contains(path)) RiskBinder.CheckKnown(path, place, known, context);
+                if (!mine.Contains(path)) CheckKnown(path, place, missionIds, known, context);
             var between = named.Select(n => n.Text).Where(mine.Contains).ToImmutableArray();
             if (context.Values.Value(item.Find("spearman"), Scalars.Spearman) is not { } spearman || between.Length < 2) continue;
             foreach (var (a, b) in Pairs(between))
@@ -37,6 +37,14 @@ internal static class CorrelationBinder
 
         CheckPositiveDefinite(correlations, places, pairs, context);
         return correlations;
+    }
+
+    private static void CheckKnown(string path, Place place, HashSet<string> missionIds, HashSet<string> known, BindingContext context)
+    {
+        if (path.Split('.') is ["missions", var mission, "readiness_delay"] && missionIds.Contains(mission))
+            context.Error(place, path, $"{mission} has no 'readiness_delay' that could be correlated", $"Give {mission} one, or take the path out.");
+        else
+            RiskBinder.CheckKnown(path, place, known, "an activity or a readiness_delay", context);
     }
 
     private static IEnumerable<(string, string)> Pairs(ImmutableArray<string> paths)
@@ -64,7 +72,8 @@ internal static class CorrelationBinder
 
             if (IsPositiveDefinite(members, pairs)) continue;
             var rhos = string.Join(", ", group.Select(k => correlations[k].Spearman.ToString(CultureInfo.InvariantCulture)));
-            context.Error(places[group.Min()], rhos, $"the correlations of {members.Count} quantities contradict each other (their matrix is not positive definite)", "Bring them closer to 0.");
+            var rule = members.Count == 2 ? "a correlation of two quantities cannot be 1 or -1" : $"the correlations of {members.Count} quantities contradict each other";
+            context.Error(places[group.Min()], rhos, rule + " (the matrix is not positive definite)", "Bring them closer to 0.");
         }
     }
 

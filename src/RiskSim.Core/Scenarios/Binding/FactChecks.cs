@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using RiskSim.Evidence;
 using RiskSim.Scenarios.Documents;
 
@@ -31,12 +30,14 @@ internal static class FactChecks
     public static void CheckSilence(IReadOnlyList<Inputs> inputs, IReadOnlyList<MappingNode> roots, BindingContext context)
     {
         var ends = inputs.SelectMany(i => i.Sites).SelectMany(s =>
-            s.Outages.Select(o => (o.Path, Key: "restored", Own: o.Restored, Over: KnownWork.Of(o.Repair, o.Restored).OverOn))
-                .Concat(s.Upgrades.Select(u => (u.Path, Key: "finished", Own: u.Finished, Over: KnownWork.Of(u.Work, u.Finished).OverOn)))).ToLookup(e => e.Path);
+            s.Outages.Select(o => (o.Path, Key: "restored", Own: o.Restored, Work: o.Repair, Over: KnownWork.Of(o.Repair, o.Restored).OverOn))
+                .Concat(s.Upgrades.Select(u => (u.Path, Key: "finished", Own: u.Finished, u.Work, Over: KnownWork.Of(u.Work, u.Finished).OverOn)))).ToLookup(e => e.Path);
         foreach (var end in ends)
         {
             var over = end.FirstOrDefault(e => e.Own is null && e.Over is not null);
-            if (over.Path is null || end.All(e => e.Over is not null)) continue;
+            if (over.Path is null) continue;
+            bool IsSilent(WorkNetwork work) => over.Work.Activities.Any(a => work.Activities.All(b => b.Id != a.Id));
+            if (!end.Any(e => e.Over is null && IsSilent(e.Work))) continue;
             context.Error(
                 DocumentPlaces.Of(roots[0], over.Path), over.Path, $"all its activities are finished, but an assumption does not have them and cannot tell that it is over",
                 $"Add '{over.Key}: {over.Over:yyyy-MM-dd}'.");
@@ -57,24 +58,25 @@ internal static class FactChecks
                 Report(activity.Path + (activity.Finished is null ? ".started" : ".finished"), last, $"{activity.Id} is dated later than the end of the whole work on {ownEnd:yyyy-MM-dd} ({endPath.Split('.')[^1]})", "Correct one of the two dates.", root, context);
             if (known[i].CountsAsFinished)
                 context.Warn(DocumentPlaces.Of(root.Node, activity.Path), activity.Id, $"it only counts as finished on {known[i].Finished:yyyy-MM-dd}, because work that comes after it has started; nobody has reported its end", $"Add 'started' and 'finished' of {activity.Id} once they are known.");
-            var begun = activity.Started ?? (known[i].CountsAsFinished ? known[i].Finished : null);
-            foreach (var before in activity.After)
-                CheckPredecessor(network, known, before.Id, activity, begun, root, context);
+            if (activity.Started is { } date) CheckPredecessors(network, activity, date, root, context);
         }
     }
 
-    private static void CheckPredecessor(
-        WorkNetwork network, ImmutableArray<KnownActivity> known, string beforeId, Activity activity, DateOnly? begun, Item root, BindingContext context)
+    /// <summary>What comes before a started activity was finished, reported or not, when it started.</summary>
+    private static void CheckPredecessors(WorkNetwork network, Activity activity, DateOnly started, Item root, BindingContext context)
     {
-        if (begun is null) return;
-        var index = network.Activities.ToList().FindIndex(a => a.Id == beforeId);
-        var before = network.Activities[index];
-        var late = before.Finished ?? before.Started;
-        if (late is null || late <= begun) return;
-        var how = activity.Started is null ? "counts as finished" : "started";
-        var path = activity.Path + ".started";
-        var value = activity.Started ?? begun.Value;
-        Report(path, value, $"{activity.Id} {how} on {begun:yyyy-MM-dd}, before its predecessor {before.Id} {(before.Finished is null ? "started" : "finished")} on {late:yyyy-MM-dd}", "Correct one of the dates, or the 'after'.", root, context);
+        var byId = network.Activities.ToDictionary(a => a.Id);
+        var open = new Queue<string>(activity.After.Select(a => a.Id));
+        var seen = new HashSet<string>();
+        while (open.TryDequeue(out var id))
+        {
+            if (!seen.Add(id)) continue;
+            var before = byId[id];
+            if ((before.Finished ?? before.Started) is { } late && late > started)
+                Report(activity.Path + ".started", started, $"{activity.Id} cannot have started before {before.Id}, which comes before it, {(before.Finished is null ? "started" : "finished")} on {late:yyyy-MM-dd}", "Correct one of the dates, or the 'after'.", root, context);
+            if (before.Finished is null)
+                foreach (var earlier in before.After) open.Enqueue(earlier.Id);
+        }
     }
 
     private static void CheckLaunch(

@@ -55,12 +55,13 @@ internal static class InputsBinder
             context.Warn(item.Place, item.Id, "no mission belongs to this family, so its suspension changes nothing", Suggestion.For(item.Id, missions.Select(m => m.Family).OfType<string>().Distinct()) is { } near ? $"Did you mean '{near}'?" : "Check the missions' 'family'.");
         var suspended = context.Fact(item, "suspended");
         var resumed = context.Fact(item, "resumed");
-        if (item.Find("stand_down") is null && item.Find("resumed") is null)
+        var standDown = context.Duration(item, "stand_down");
+        if (!context.Has(item, "stand_down") && !context.Has(item, "resumed"))
             context.Error(item.Place, item.Id, "a suspension needs 'stand_down', or 'resumed' where it is over", "Add e.g. 'stand_down: lognormal(p10=40 p90=140)'.");
-        if (suspended is not { } from) return null;
+        if (suspended is not { } from || (standDown is null && item.Find("resumed") is null)) return null;
         if (resumed < from)
             context.Error(item.PlaceOfValue("resumed"), $"{resumed:yyyy-MM-dd}", $"flights cannot have resumed before they were suspended on {from:yyyy-MM-dd}", "Correct one of the two dates.");
-        return new Suspension(item.Id, from, context.Duration(item, "stand_down") ?? Fallback.Zero, resumed);
+        return new Suspension(item.Id, from, standDown ?? Fallback.Zero, resumed);
     }
 
     private static Spacecraft? Spacecraft(Item item, ImmutableArray<string> missions, BindingContext context)

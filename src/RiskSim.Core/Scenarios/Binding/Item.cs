@@ -9,6 +9,9 @@ internal sealed record Item(string Id, string Path, Place Place, MappingNode Nod
 {
     public DocumentNode? Find(string key) => Node.Find(key) is { Value.IsNull: false } entry ? entry.Value : null;
 
+    /// <summary>Whether it came into being because a <c>set</c> named something under it.</summary>
+    public bool IsMadeByPath => Node.Place == Place;
+
     /// <summary>Place of a key, or of the id where the key is absent.</summary>
     public Place PlaceOf(string key) => Node.Find(key)?.KeyPlace ?? Place;
 

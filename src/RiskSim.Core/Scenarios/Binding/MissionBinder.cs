@@ -59,7 +59,7 @@ internal sealed class MissionBinder(BindingContext context, ImmutableArray<Site>
         var kind = context.Id(item, "kind");
         if (kind is null || allowed.IsEmpty || sites.Any(s => allowed.Contains(s.Id) && WillSupport(s, kind))) return kind;
         var kinds = sites.SelectMany(s => s.Supports.Concat(s.Upgrades.Select(u => u.Kind))).Distinct().ToList();
-        if (!kinds.Contains(kind)) context.Unknown(item.PlaceOfValue("kind"), kind, "kind of launch that a site supports", kinds, "kinds");
+        if (!kinds.Contains(kind)) context.Error(item.PlaceOfValue("kind"), kind, "no site supports or will support this kind of launch", Suggestion.Mend(kind, kinds, "kinds"));
         else context.Error(item.PlaceOfValue("kind"), kind, $"none of the mission's sites ({string.Join(", ", allowed)}) supports or will support its kind", $"Add one of: {string.Join(", ", sites.Where(s => WillSupport(s, kind)).Select(s => s.Id))}.");
         return kind;
     }
@@ -69,14 +69,14 @@ internal sealed class MissionBinder(BindingContext context, ImmutableArray<Site>
     private string? Family(Item item)
     {
         var family = context.Id(item, "family");
-        if (item.Find("failure") is { } failure && item.Find("family") is null)
-            context.Error(item.PlaceOf("failure"), failure.Shown, $"a failure suspends a family, but {item.Id} has no 'family'", "Add e.g. 'family: soyuz-2' to the mission or to mission_defaults.");
+        if (item.Find("failure") is not null && !context.Has(item, "family"))
+            context.Error(item.PlaceOf("failure"), item.Id, $"a failure suspends a family, but this mission has no 'family'", "Add e.g. 'family: soyuz-2' to the mission or to mission_defaults.");
         return family;
     }
 
     private void CheckOutcome(Item item)
     {
-        if (item.Find("launched") is not null) return;
+        if (context.Has(item, "launched")) return;
         foreach (var key in (string[])["launched_from", "outcome"])
             if (item.Find(key) is { } value)
                 context.Error(value.Place, value.Shown, $"'{key}' of {item.Id} without 'launched'", "Add the date on which it launched.");

@@ -14,13 +14,13 @@ internal static class RiskBinder
             var (adds, multiplies) = (item.Find("adds"), item.Find("multiplies"));
             if (adds is not null && multiplies is not null)
                 context.Error(item.Place, item.Id, "a risk has either 'adds' or 'multiplies', not both", "Take one of the two out, or make it two risks.");
-            else if (adds is null && multiplies is null)
+            else if (!context.Has(item, "adds") && !context.Has(item, "multiplies"))
                 context.Error(item.Place, item.Id, "a risk needs 'adds' or 'multiplies'", "Add e.g. 'adds: pert(10 20 45)'.");
             var impact = multiplies is null ? context.Values.Distribution(adds, Scalars.Duration) : context.Values.Distribution(multiplies, Scalars.Factor);
 
             var named = context.Distinct(context.List(item, "affects", Scalars.Path));
             foreach (var (path, place) in named)
-                if (!mine.Contains(path)) CheckKnown(path, place, context.Known.Activities, context);
+                if (!mine.Contains(path)) CheckKnown(path, place, context.Known.Activities, "an activity", context);
             var affects = named.Select(n => n.Text).Where(mine.Contains).ToImmutableArray();
             // Without an activity in these inputs it can hit nothing.
             if (affects.Length > 0)
@@ -32,7 +32,7 @@ internal static class RiskBinder
         sites.SelectMany(s => s.Outages.Select(o => o.Repair).Concat(s.Upgrades.Select(u => u.Work))).SelectMany(w => w.Activities).Select(a => a.Path);
 
     /// <summary>Reports a path that no assumption has; one that only this assumption lacks is skipped.</summary>
-    public static void CheckKnown(string path, Place place, IReadOnlyCollection<string> known, BindingContext context)
+    public static void CheckKnown(string path, Place place, IReadOnlyCollection<string> known, string what, BindingContext context)
     {
         if (known.Contains(path)) return;
         if (context.Known.Networks.Contains(path))
@@ -45,6 +45,6 @@ internal static class RiskBinder
         var near = Suggestion.For(path, known);
         var segment = Suggestion.For(path.Split('.')[^1], known.Select(k => k.Split('.')[^1]).Distinct());
         var mend = near ?? known.FirstOrDefault(k => segment is not null && k.EndsWith("." + segment, StringComparison.Ordinal));
-        context.Error(place, ScalarNode.Shorten(path), "no assumption has anything at this path that could be meant here", mend is not null ? $"Did you mean '{mend}'?" : "Write the path of an activity, e.g. sites.SITE.outages.OUTAGE.repair.ACTIVITY.");
+        context.Error(place, ScalarNode.Shorten(path), $"no assumption has {what} at this path", mend is not null ? $"Did you mean '{mend}'?" : "Write the path of an activity, e.g. sites.SITE.outages.OUTAGE.repair.ACTIVITY.");
     }
 }

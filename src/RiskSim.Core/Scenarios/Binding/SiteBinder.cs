@@ -20,6 +20,8 @@ internal sealed class SiteBinder(BindingContext context, WorkBinder work)
     private Site Site(Item item)
     {
         var supports = context.Distinct(context.List(item, "supports", Scalars.Id));
+        if (item.Find("supports") is SequenceNode { Items.Length: 0 } && !item.Items("upgrades").Any())
+            context.Warn(item.PlaceOfValue("supports"), item.Id, "the site supports no kind of launch and has no upgrade that adds one", "Add the kinds, e.g. [crewed, cargo].");
         return new Site(
             item.Id, (item.Find("name") as ScalarNode)?.Text ?? item.Id, [.. supports.Select(s => s.Text)],
             context.Duration(item, "turnaround") ?? Fallback.Zero, context.Duration(item, "campaign") ?? Fallback.Zero,
@@ -31,9 +33,10 @@ internal sealed class SiteBinder(BindingContext context, WorkBinder work)
     {
         var repair = work.Bind(item, "repair");
         var start = Start(item);
-        if (item.Find("began") is null && item.Find("begins") is null)
+        if (!context.Has(item, "began") && !context.Has(item, "begins"))
         {
-            context.Error(item.Place, item.Id, "an outage needs 'began' (it has happened) or 'begins' (it is planned)", "Add one of the two dates.");
+            if (!item.IsMadeByPath || item.Find("repair") is not null)
+                context.Error(item.Place, item.Id, "an outage needs 'began' (it has happened) or 'begins' (it is planned)", "Add one of the two dates.");
             return null;
         }
 
@@ -53,7 +56,7 @@ internal sealed class SiteBinder(BindingContext context, WorkBinder work)
     {
         if (supports.Any(s => s.Text == item.Id))
             context.Warn(item.Place, item.Id, "the site supports this kind already, so the upgrade changes nothing", "Take it out of 'supports' or take the upgrade out.");
-        if (item.Find("starts") is null && item.Find("starts_when") is null)
+        if (!context.Has(item, "starts") && !context.Has(item, "starts_when"))
             context.Error(item.Place, item.Id, "an upgrade needs 'starts' or 'starts_when'", "Add e.g. 'starts: 2026-02-01'.");
         var start = Start(item);
         var finished = context.Fact(item, "finished");

@@ -58,7 +58,7 @@ internal sealed class WorkBinder(BindingContext context, IReadOnlyCollection<str
     private void CheckFactDates(Item item, DateOnly? started, DateOnly? finished)
     {
         if (finished is null) return;
-        if (item.Find("started") is null)
+        if (!context.Has(item, "started"))
             context.Error(item.PlaceOfValue("finished"), $"{finished:yyyy-MM-dd}", $"'finished' of {item.Id} without 'started'", "Add the date on which it started.");
         else if (started > finished)
             context.Error(item.PlaceOfValue("finished"), $"{finished:yyyy-MM-dd}", $"{item.Id} cannot be finished before it started on {started:yyyy-MM-dd}", "Correct one of the two dates.");
@@ -74,9 +74,9 @@ internal sealed class WorkBinder(BindingContext context, IReadOnlyCollection<str
 
     private ImmutableArray<WorkOption> Options(Item item)
     {
-        var hasDuration = item.Find("duration") is not null;
+        var hasDuration = context.Has(item, "duration");
         var hasOptions = item.Find("one_of") is not null;
-        if (hasDuration == hasOptions)
+        if (hasDuration == (hasOptions || context.Has(item, "one_of")))
             context.Error(item.Place, item.Id, hasDuration ? "an activity has either 'duration' or 'one_of', not both" : "an activity needs 'duration' or 'one_of'", hasDuration ? "Take one of the two out." : "Add e.g. 'duration: pert(5 10 21)'.");
         if (!hasOptions) return [new WorkOption("", 1, context.Values.Distribution(item.Find("duration"), Scalars.Work) ?? Fallback.Zero)];
 
@@ -100,7 +100,8 @@ internal sealed class WorkBinder(BindingContext context, IReadOnlyCollection<str
         var sum = given.Sum(p => p ?? 0);
         var open = given.Count(p => p is null);
         var shown = string.Join(" + ", given.Where(p => p is not null).Select(p => Shown(p!.Value)));
-        var place = item.PlaceOf("one_of");
+        // The probability that stands last in the file is most likely the one that was changed.
+        var place = options.Select(o => o.PlaceOfValue("probability")).OrderBy(p => p.Line == 0).ThenBy(p => p.Line).ThenBy(p => p.Column).Last();
         if (open > 1)
         {
             var missing = options.Where((_, i) => given[i] is null).Select(o => o.Id);

@@ -41,6 +41,8 @@ internal static class CsvManifest
             if (name.Length == 0) continue;
             if (!seen.Add(name)) problems.Error(header[i].Place, name, "this column is there twice", "Keep one of the two.");
             else if (all.TryGetValue(name, out var format)) columns[i] = (name.Split('.'), format);
+            else if (all.Keys.FirstOrDefault(k => k.StartsWith(name + ".", StringComparison.Ordinal)) is { } nested)
+                problems.Error(header[i].Place, name, "this key has keys of its own, which need a column each", $"Name the columns {string.Join(", ", all.Keys.Where(k => k.StartsWith(name + ".", StringComparison.Ordinal)))}.");
             else if (name != "id")
                 problems.Error(header[i].Place, ScalarNode.Shorten(name), "a mission has no key of this name", Suggestion.Mend(name, [.. all.Keys.Prepend("id")], "columns"));
         }

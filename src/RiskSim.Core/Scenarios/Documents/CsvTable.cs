@@ -24,9 +24,10 @@ internal sealed class CsvTable
         if (header.All(c => c.Text.Length == 0))
             problems.Error(new Place(file, 1, 1), "", "the file has no header line", "Name the columns in the first line.");
         var rows = ImmutableArray.CreateBuilder<ImmutableArray<CsvCell>>();
-        foreach (var line in lines.Skip(1))
+        foreach (var cut in lines.Skip(1))
         {
-            if (line.All(c => c.Text.Length == 0)) continue;
+            if (cut.All(c => c.Text.Length == 0)) continue;
+            var line = Joined(cut, problems);
             var surplus = line.Skip(header.Length).FirstOrDefault(c => c.Text.Length > 0);
             if (surplus is not null)
                 problems.Error(surplus.Place, surplus.Text, $"this row has {line.Length} cells, the header {header.Length}", "Put quotes around an expression with commas.");
@@ -35,6 +36,26 @@ internal sealed class CsvTable
 
         return new CsvTable { Header = header, Rows = rows.ToImmutable() };
     }
+
+    /// <summary>Joins an expression that its commas cut into several cells, with a problem that explains it.</summary>
+    private static ImmutableArray<CsvCell> Joined(ImmutableArray<CsvCell> cells, ProblemList problems)
+    {
+        for (var i = 0; i < cells.Length; i++)
+        {
+            var open = Open(cells[i]);
+            var end = i;
+            while (open > 0 && end + 1 < cells.Length && !cells[end + 1].IsQuoted) open += Open(cells[++end]);
+            if (end == i || open != 0) continue;
+            var pieces = cells[i..(end + 1)].Select(c => c.Text).ToList();
+            var whole = string.Join(' ', pieces);
+            problems.Error(cells[i].Place, string.Join(", ", pieces), "cut at a comma: a comma ends a cell", $"Write '{whole}' with spaces, or put quotes around the expression.");
+            cells = [.. cells[..i], cells[i] with { Text = whole }, .. cells[(end + 1)..]];
+        }
+
+        return cells;
+    }
+
+    private static int Open(CsvCell cell) => cell.IsQuoted ? 0 : cell.Text.Count(c => c == '(') - cell.Text.Count(c => c == ')');
 }
 
 internal sealed class CsvScanner(string text, string file, ProblemList problems)

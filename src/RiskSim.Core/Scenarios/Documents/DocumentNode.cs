@@ -42,7 +42,7 @@ internal sealed class ScalarNode(string text, Place place, bool isPlain, int tex
     public static string Shorten(string text)
     {
         const int longest = 80;
-        var line = text.ReplaceLineEndings(" ").Trim();
+        var line = text.Any(char.IsControl) ? string.Concat(text.ReplaceLineEndings(" ").Select(c => char.IsControl(c) ? '\uFFFD' : c)).Trim() : text.Trim();
         if (line.Length <= longest) return line;
         var cut = char.IsHighSurrogate(line[longest - 2]) ? longest - 2 : longest - 1;
         return line[..cut] + "…";

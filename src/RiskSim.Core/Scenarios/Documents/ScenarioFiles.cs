@@ -5,27 +5,14 @@ namespace RiskSim.Scenarios.Documents;
 
 /// <summary>The scenario file and the files that it reads, each once.</summary>
 /// <param name="mainFile">As the user wrote it.</param>
-internal sealed class ScenarioFiles(string mainFile)
+/// <param name="main">Its bytes.</param>
+internal sealed class ScenarioFiles(string mainFile, byte[] main)
 {
     private readonly SortedDictionary<string, byte[]> others = new(StringComparer.Ordinal);
-    private byte[] main = [];
 
     public string MainFile { get; } = mainFile;
 
-    /// <exception cref="IOException">The file cannot be read.</exception>
-    public string? ReadMain(ProblemList problems)
-    {
-        try
-        {
-            main = File.ReadAllBytes(MainFile);
-        }
-        catch (Exception e) when (e is UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new IOException(e.Message, e);
-        }
-
-        return TextFile.Decode(main, MainFile, problems);
-    }
+    public string? MainText(ProblemList problems) => TextFile.Decode(main, MainFile, problems);
 
     /// <summary>The path of a file that the scenario names, as the user would write it.</summary>
     public string PathOf(string name) => Path.Combine(Path.GetDirectoryName(MainFile) ?? "", name);

@@ -9,6 +9,8 @@ internal sealed class YamlComposer
 {
     private const int DeepestLevel = 64;
     private const long MostNodes = 500_000;
+    private const string NotYamlRule = "this is not valid YAML";
+    private const string NotYamlMend = "Check the indentation and the brackets here.";
 
     private readonly Parser parser;
     private readonly string file;
@@ -45,7 +47,7 @@ internal sealed class YamlComposer
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or FormatException)
         {
             // The parser is known to let some of these escape on text that is far from YAML.
-            problems.Error(composer?.Here() ?? fixedPlace ?? new Place(file, 1, 1), "", "this is not valid YAML", "Check the indentation and the brackets here.");
+            problems.Error(composer?.Here() ?? fixedPlace ?? new Place(file, 1, 1), "", NotYamlRule, NotYamlMend);
             return null;
         }
     }
@@ -72,7 +74,7 @@ internal sealed class YamlComposer
     /// <summary>Reads the current event's node and moves past it.</summary>
     private DocumentNode Node(int depth)
     {
-        var current = parser.Current ?? throw new NotComposableException();
+        var current = parser.Current ?? throw NotYaml(new Place(file, 1, 1));
         var place = At(current.Start);
         if (depth > DeepestLevel)
             throw Impossible(place, "", $"values are nested more than {DeepestLevel} deep", "Check the brackets here.");
@@ -85,7 +87,7 @@ internal sealed class YamlComposer
             Scalar scalar => Of(scalar, place),
             SequenceStart sequence => Sequence(sequence, place, depth),
             MappingStart mapping => Mapping(mapping, place, depth),
-            _ => throw new NotComposableException(),
+            _ => throw NotYaml(place),
         };
         if (node.Size > MostNodes)
             throw Impossible(place, "", "aliases multiply this to more than 500,000 values", "Write fewer aliases inside aliases.");
@@ -159,6 +161,8 @@ internal sealed class YamlComposer
     private Place Here() => At(parser.Current?.Start ?? Mark.Empty);
 
     private Place At(in Mark mark) => fixedPlace ?? new Place(file, (int)Math.Max(1, mark.Line), (int)Math.Max(1, mark.Column));
+
+    private NotComposableException NotYaml(Place place) => Impossible(fixedPlace ?? place, "", NotYamlRule, NotYamlMend);
 
     private NotComposableException Impossible(Place place, string value, string rule, string mend)
     {

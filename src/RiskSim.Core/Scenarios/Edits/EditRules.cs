@@ -28,7 +28,8 @@ internal static class EditRules
         if (edit.Format is IdMapFormat { IsShared: true }) return true;
         if (edit.Steps[0].Value is not IdMapFormat { IsShared: true }) return false;
         var isThere = (before.Find(edit.Steps[0].Segment)?.Value as MappingNode)?.Find(edit.Steps[1].Segment) is not null;
-        return !isThere || (edit.Steps.Length == 2 && edit.Value.IsNull);
+        // What cannot be added at all is not there for anybody.
+        return (!isThere && ((IdMapFormat)edit.Steps[0].Value).TakesNewIds) || (edit.Steps.Length == 2 && edit.Value.IsNull);
     }
 
     private static IEnumerable<(string Key, Place Place, ScalarNode? Value)> FactsIn(Edit edit)

@@ -25,6 +25,9 @@ internal sealed class States
     /// <summary>In order of the assumptions.</summary>
     public IReadOnlyList<MappingNode> Roots => roots;
 
+    /// <summary>Paths of ids that were taken out, and where that is said.</summary>
+    public Dictionary<string, Place> Removed { get; } = [];
+
     /// <param name="isInForce">Which entries.</param>
     public void Apply(ImmutableArray<EntryText> ledger, Func<DateOnly, bool> isInForce)
     {
@@ -52,6 +55,7 @@ internal sealed class States
             if (missed is null) isApplied = true;
             else if (miss is null || miss.Candidates.IsEmpty) miss = missed;
             roots[i] = root;
+            if (missed is null && edit.IsRemoval) Removed[edit.Path] = edit.Place;
         }
 
         if (isApplied || miss is null) return;
@@ -65,7 +69,7 @@ internal sealed class States
     {
         if (!EditRules.ChangesSharedIds(edit, root)) return false;
         var ids = (root.Find(edit.Steps[0].Segment)?.Value as MappingNode)?.Entries.Select(e => e.Key).ToList() ?? [];
-        var near = edit.Steps.Length > 1 && !ids.Contains(edit.Steps[1].Segment) ? Suggestion.For(edit.Steps[1].Segment, ids) : null;
+        var near = edit.Steps.Length > 2 && !ids.Contains(edit.Steps[1].Segment) ? Suggestion.For(edit.Steps[1].Segment, ids) : null;
         problems.Error(
             edit.Place, edit.Path, $"'{assumption}' alone cannot add, replace or take out {edit.Steps[0].Segment}: all assumptions have the same ones",
             near is not null ? $"Did you mean '{near}'?" : "Do it in the file or in a ledger entry that names no assumption.");

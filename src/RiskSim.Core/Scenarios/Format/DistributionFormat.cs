@@ -24,6 +24,12 @@ internal sealed class DistributionFormat(DistributionRole role)
 
     public override object? Read(ScalarNode scalar, ReadingContext context)
     {
+        if (scalar.Text.Count(c => c == '(') > scalar.Text.Count(c => c == ')'))
+        {
+            context.Problems.Error(scalar.Place, scalar.Shown, "a parenthesis is not closed", "Close it with ')'. Inside { } and [ ] a comma ends the value: use spaces there or quote the expression.");
+            return null;
+        }
+
         var outcome = DistributionParser.Parse(scalar.Text, context.ReadCsv);
         foreach (var error in outcome.Errors)
             context.Problems.Error(scalar.At(error.Offset), error.Piece, error.Rule, error.Mend);
@@ -37,14 +43,15 @@ internal sealed class DistributionFormat(DistributionRole role)
     private void ReportNegative(ScalarNode scalar, Distribution distribution, ProblemList problems)
     {
         var what = role == DistributionRole.Factor ? "a factor" : "a duration";
-        var share = distribution.ShareBelowZero;
-        var mend = distribution.IsConstant ? "Write a number of 0 or more." : $"Write truncate({scalar.Text.Trim()} min=0).";
-        problems.Error(scalar.Place, scalar.Shown, $"{what} cannot be negative, but {Percent(share)} of this lies below zero", mend);
+        if (distribution.IsConstant)
+            problems.Error(scalar.Place, scalar.Shown, $"{what} cannot be negative", "Write a number of 0 or more.");
+        else
+            problems.Error(scalar.Place, scalar.Shown, $"{what} cannot be negative, but {Share(distribution.ShareBelowZero)} of this lies below zero", Truncated(scalar.Text.Trim(), distribution));
     }
 
     private static void CheckFactor(ScalarNode scalar, Distribution distribution, ProblemList problems)
     {
-        if (double.IsPositiveInfinity(distribution.Quantile(1 - 1e-12)) && distribution.Survival(double.MaxValue) > 0)
+        if (distribution.Survival(double.MaxValue) > 0)
             problems.Error(scalar.Place, scalar.Shown, "a factor cannot be 'never'", "Put the possibility that it never ends into the duration.");
     }
 
@@ -68,10 +75,13 @@ internal sealed class DistributionFormat(DistributionRole role)
             problems.Warning(scalar.Place, scalar.Shown, "a triangular repair cuts the tail: nothing can take longer than its maximum", "Consider lognormal(p10=… p90=…) or pert(min mode max).");
     }
 
-    private static string Percent(double share) => share switch
+    private static string Truncated(string text, Distribution distribution) =>
+        distribution.Maximum > 0 ? $"Write truncate({text} min=0)." : "Check the signs.";
+
+    private static string Share(double share) => share switch
     {
-        >= 0.999 => "all",
+        >= 0.9995 => "all",
         >= 0.001 => (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + " %",
-        _ => "a part (" + share.ToString("0.0e0", CultureInfo.InvariantCulture) + ")",
+        _ => "a share of " + share.ToString("0.0e0", CultureInfo.InvariantCulture),
     };
 }

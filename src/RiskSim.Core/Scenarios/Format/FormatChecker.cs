@@ -6,6 +6,10 @@ namespace RiskSim.Scenarios.Format;
 internal sealed class FormatChecker(Values values, ProblemList problems)
 {
     private readonly HashSet<(DocumentNode, FormatNode, bool)> done = [];
+    private readonly HashSet<(DocumentNode, string)> misspelt = [];
+
+    /// <summary>Whether a mapping has a key that was reported as a slip of this one.</summary>
+    public bool HasSlipOf(DocumentNode mapping, string key) => misspelt.Contains((mapping, key));
 
     /// <param name="owner">The key or id whose value this is.</param>
     /// <param name="isComplete">Whether a required key must be there; not so in a value that is merged with others.</param>
@@ -14,7 +18,7 @@ internal sealed class FormatChecker(Values values, ProblemList problems)
         if (!done.Add((node, format, isComplete))) return;
         switch (format)
         {
-            case RecordFormat record: CheckRecord(node, record, owner, ownerPlace, isComplete); break;
+            case RecordFormat record: CheckRecord(node, record, owner, ownerPlace, isComplete, null); break;
             case IdMapFormat ids: CheckIds(node, ids, owner, isComplete); break;
             case ListFormat list: CheckList(node, list, owner, isComplete); break;
             case AfterFormat after: CheckAfter(node, after, owner); break;
@@ -25,7 +29,8 @@ internal sealed class FormatChecker(Values values, ProblemList problems)
         }
     }
 
-    private void CheckRecord(DocumentNode node, RecordFormat format, string owner, Place ownerPlace, bool isComplete)
+    /// <param name="otherId">An id that may have been meant instead of the owner's.</param>
+    private void CheckRecord(DocumentNode node, RecordFormat format, string owner, Place ownerPlace, bool isComplete, string? otherId)
     {
         if (node is not MappingNode && !node.IsNull)
         {
@@ -36,14 +41,22 @@ internal sealed class FormatChecker(Values values, ProblemList problems)
         var mapping = node as MappingNode;
         foreach (var entry in mapping?.Entries ?? [])
         {
-            if (format.Find(entry.Key) is { } key) Check(entry.Value, key.Value, entry.Key, entry.KeyPlace, isComplete);
-            else problems.Error(entry.KeyPlace, ScalarNode.Shorten(entry.Key), $"unknown key in {Article(format.Noun)}", Suggestion.Mend(entry.Key, [.. format.Keys.Select(k => k.Name)], "keys"));
+            if (format.Find(entry.Key) is not { } key) ReportUnknown(mapping!, entry, format, owner);
+            else if (!entry.Value.IsNull) Check(entry.Value, key.Value, entry.Key, entry.KeyPlace, isComplete);
         }
 
         if (!isComplete) return;
         foreach (var key in format.Keys)
-            if (key.IsRequired && mapping?.Find(key.Name) is not { Value.IsNull: false })
-                problems.Error(ownerPlace, owner, $"'{key.Name}' is missing", $"Add '{key.Name}: {key.Example}'.");
+            if (key.IsRequired && mapping?.Find(key.Name) is not { Value.IsNull: false } && !(mapping is not null && HasSlipOf(mapping, key.Name)))
+                problems.Error(ownerPlace, owner, $"'{key.Name}' is missing", otherId is null ? $"Add '{key.Name}: {key.Example}'." : $"Did you mean '{otherId}'? If it is new add '{key.Name}: {key.Example}'.");
+    }
+
+    private void ReportUnknown(MappingNode mapping, Entry entry, RecordFormat format, string owner)
+    {
+        var keys = format.Keys.Select(k => k.Name).ToList();
+        if (Suggestion.For(entry.Key, keys.Where(k => mapping.Find(k) is null)) is { } meant) misspelt.Add((mapping, meant));
+        var where = format.Noun == owner && owner != "scenario" ? $"'{owner}'" : Article(format.Noun);
+        problems.Error(entry.KeyPlace, ScalarNode.Shorten(entry.Key), $"unknown key in {where}", Suggestion.Mend(entry.Key, keys, "keys"));
     }
 
     private void CheckIds(DocumentNode node, IdMapFormat format, string owner, bool isComplete)
@@ -60,10 +73,15 @@ internal sealed class FormatChecker(Values values, ProblemList problems)
             CheckId(entry.Key, entry.KeyPlace);
             if (entry.Value.IsNull && format.Value is not RecordFormat)
                 problems.Error(entry.KeyPlace, entry.Key, $"the {format.Noun} has no value", $"Write {format.Value.Expected}.");
+            else if (format.Value is RecordFormat record && IsMadeByPath(entry) && Suggestion.For(entry.Key, mapping.Entries.Where(e => !IsMadeByPath(e)).Select(e => e.Key)) is { } other)
+                CheckRecord(entry.Value, record, entry.Key, entry.KeyPlace, isComplete, other);
             else
                 Check(entry.Value, format.Value, entry.Key, entry.KeyPlace, isComplete);
         }
     }
+
+    /// <summary>Whether an id came into being because a <c>set</c> named something under it.</summary>
+    public static bool IsMadeByPath(Entry entry) => entry.Value is MappingNode && entry.Value.Place == entry.KeyPlace;
 
     public void CheckId(string id, Place place)
     {
@@ -85,11 +103,11 @@ internal sealed class FormatChecker(Values values, ProblemList problems)
         }
 
         if (sequence.Items.Length < format.Fewest)
-            problems.Error(sequence.Place, owner, $"{format.Expected} with at least {format.Fewest} is expected here", "Add what is missing or take the key out.");
+            problems.Error(sequence.Place, owner, $"this list needs at least {(format.Fewest == 1 ? "one item" : $"{format.Fewest} items")}", "Add what is missing or take the key out.");
         foreach (var item in sequence.Items)
         {
             if (item.IsNull) problems.Error(item.Place, owner, "an item of the list is empty", "Fill it or take it out.");
-            else Check(item, format.Item, owner, item.Place, isComplete);
+            else Check(item, format.Item, format.Item is RecordFormat record ? record.Noun : owner, item.Place, isComplete);
         }
     }
 
@@ -140,9 +158,7 @@ internal sealed class FormatChecker(Values values, ProblemList problems)
         _ => "Check the indentation.",
     };
 
-    private static string Article(string noun) => noun is "scenario" or "run" or "report" or "mission_defaults" or "starts_when"
-        ? noun == "scenario" ? "a scenario" : noun
-        : ("aeiou".Contains(noun[0], StringComparison.Ordinal) ? "an " : "a ") + noun;
+    private static string Article(string noun) => ("aeiou".Contains(noun[0], StringComparison.Ordinal) ? "an " : "a ") + noun;
 
     private static string Renamed(string id)
     {

@@ -21,7 +21,9 @@ internal abstract class ScalarFormat(string expected, string mend) : FormatNode
 internal sealed record ReadingContext(ProblemList Problems, Func<string, string, Distributions.EmpiricalSource> ReadCsv);
 
 /// <param name="read">Null where the text is no such value.</param>
-internal sealed class ScalarFormat<T>(string expected, string mend, Func<string, T?> read, JsonObject schema) : ScalarFormat(expected, mend)
+/// <param name="repair">What was most likely meant by a text that is no such value, or null.</param>
+internal sealed class ScalarFormat<T>(string expected, string mend, Func<string, T?> read, JsonObject schema, Func<string, string?>? repair = null)
+    : ScalarFormat(expected, mend)
     where T : struct
 {
     private readonly JsonObject schema = schema;
@@ -31,7 +33,8 @@ internal sealed class ScalarFormat<T>(string expected, string mend, Func<string,
     public override object? Read(ScalarNode scalar, ReadingContext context)
     {
         if (read(scalar.Text) is { } value) return value;
-        context.Problems.Error(scalar.Place, scalar.Shown, Expected + " is expected here", Mend);
+        var meant = repair?.Invoke(scalar.Text);
+        context.Problems.Error(scalar.Place, scalar.Shown, Expected + " is expected here", meant is null ? Mend : $"Write {meant}.");
         return null;
     }
 }

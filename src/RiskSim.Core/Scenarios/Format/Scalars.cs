@@ -13,7 +13,7 @@ internal static partial class Scalars
     private const string NumberPattern = @"^[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?$";
 
     public static readonly ScalarFormat<DateOnly> Date = new(
-        "a date", "Write YYYY-MM-DD, a day of the calendar.", ReadDate, Text(@"^\d{4}-\d{2}-\d{2}$"));
+        "a date", "Write YYYY-MM-DD, a day of the calendar.", ReadDate, Text(@"^\d{4}-\d{2}-\d{2}$"), NearMiss.Date);
 
     /// <summary>Days; a bare number or one with a unit.</summary>
     public static readonly ScalarFormat<double> Days = new(
@@ -23,25 +23,25 @@ internal static partial class Scalars
         "a length of time above 0 days", "Write a number of days, or one with h, d, w, mo or y, e.g. 30 d.", t => ReadDays(t) is > 0 and { } d ? d : null, DaysSchema(0));
 
     public static readonly ScalarFormat<double> Probability = new(
-        "a probability", "Write a number from 0 to 1, e.g. 0.05 for five in a hundred.", t => ReadNumber(t) is >= 0 and <= 1 and { } p ? p : null, Number(0, 1));
+        "a probability", "Write a number from 0 to 1, e.g. 0.05 for five in a hundred.", t => ReadNumber(t) is >= 0 and <= 1 and { } p ? p : null, Number(0, 1), NearMiss.Probability);
 
     public static readonly ScalarFormat<double> Rate = new(
         "a share of a day's work", "Write a number from 0 to 1.", t => ReadNumber(t) is >= 0 and <= 1 and { } r ? r : null, Number(0, 1));
 
     public static readonly ScalarFormat<double> Quantile = new(
-        "a probability between 0 and 1, both excluded", "Write e.g. 0.8 for the percentile p80.", t => ReadNumber(t) is > 0 and < 1 and { } q ? q : null, Number(0, 1));
+        "a probability above 0 and below 1", "Write e.g. 0.8 for the percentile p80.", t => ReadNumber(t) is > 0 and < 1 and { } q ? q : null, Number(0, 1), NearMiss.Probability);
 
     public static readonly ScalarFormat<double> Spearman = new(
         "a rank correlation", "Write a number from -1 to 1.", t => ReadNumber(t) is >= -1 and <= 1 and { } r ? r : null, Number(-1, 1));
 
     public static readonly ScalarFormat<double> Weight = new(
-        "a weight of 0 or more", "Write a number; weights are relative to each other.", t => ReadNumber(t) is >= 0 and { } w ? w : null, Number(0, null));
+        "a weight of 0 or more", "Write a number; weights are relative to each other.", t => ReadNumber(t) is >= 0 and <= 1e12 and { } w ? w : null, Number(0, 1e12));
 
     public static readonly ScalarFormat<double> AnyNumber = new(
         "a number", "Write e.g. 10; larger goes first.", ReadNumber, Number(null, null));
 
     public static readonly ScalarFormat<long> Trials = new(
-        "a whole number of trials, at least 1", "Write e.g. 100000.", t => ReadWhole(t) is >= 1 and <= 1_000_000_000_000 and { } n ? (long)n : null, Whole(1));
+        "a whole number of 1 or more", "Write e.g. 100000.", t => ReadWhole(t) is >= 1 and <= 1_000_000_000_000 and { } n ? (long)n : null, Whole(1));
 
     public static readonly ScalarFormat<ulong> Seed = new(
         "a whole number of 0 or more", "Write e.g. 1.", t => ulong.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out var s) ? s : null, Whole(0));
@@ -50,7 +50,7 @@ internal static partial class Scalars
         "the format version 1", "Write 'risksim: 1'.", t => ReadWhole(t) is 1 ? 1 : null, new JsonObject { ["enum"] = new JsonArray(1) });
 
     public static readonly ScalarFormat<bool> Switch = new(
-        "true or false", "Write true or false.", t => t is "true" or "True" or "TRUE" ? true : t is "false" or "False" or "FALSE" ? false : null, new JsonObject { ["type"] = "boolean" });
+        "true or false", "Write true or false.", t => t is "true" or "True" or "TRUE" ? true : t is "false" or "False" or "FALSE" ? false : null, new JsonObject { ["type"] = "boolean" }, NearMiss.Switch);
 
     public static readonly TextFormat AnyText = new("a text", "Write a word or a sentence.", _ => true, new JsonObject { ["type"] = new JsonArray("string", "number", "boolean") });
 

@@ -55,7 +55,7 @@ internal static partial class ScenarioFormat
     private static RecordFormat Site => new(
         "site",
         new("name", Scalars.AnyText, "Name for people.", "Pad A"),
-        new("supports", new ListFormat(Scalars.Id, "a list of kinds of launch, e.g. [crewed, cargo]", fewest: 0), "Kinds of launch that it supports without an upgrade; may be empty.", "[crewed, cargo]", IsRequired: true),
+        new("supports", new ListFormat(Scalars.Id, "a list of kinds of launch, e.g. [crewed, cargo]", 0), "Kinds of launch that it supports; [] where only an upgrade will add one.", "[crewed, cargo]", IsRequired: true),
         new("turnaround", Scalars.Duration, "Days from a launch until the site can launch again.", "pert(8 18 45)", IsRequired: true),
         new("campaign", Scalars.Duration, "Days from the end of an outage to the first possible launch (0 where absent).", "pert(12 18 30)"),
         new("outages", new IdMapFormat("outage", Outage, takesNewIds: true), "Times in which the site is down until a repair is finished."),

@@ -26,7 +26,7 @@ internal static class Suggestion
     {
         if (For(word, candidates) is { } near) return $"Did you mean '{near}'?";
         const int most = 12;
-        if (candidates.Count == 0) return $"There are no {what} here.";
+        if (candidates.Count == 0) return $"There are no {what}.";
         var shown = string.Join(", ", candidates.Take(most));
         return candidates.Count <= most ? $"The {what} are: {shown}." : $"The {what} are: {shown} and {candidates.Count - most} more.";
     }
@@ -58,6 +58,6 @@ internal static class Suggestion
         return last[b.Length];
     }
 
-    /// <summary>How many slips still look like the same word: about one in three letters.</summary>
-    private static int Reach(string a, string b) => Math.Max(1, Math.Max(a.Length, b.Length) / 3);
+    /// <summary>How many slips still look like the same word: about one in three letters; m1 is no slip of m2.</summary>
+    private static int Reach(string a, string b) => Math.Max(a.Length, b.Length) / 3;
 }
