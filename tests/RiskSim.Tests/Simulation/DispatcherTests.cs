@@ -159,11 +159,11 @@ public sealed class DispatcherTests
     public void MissionKey_Null_IsNotFilledFromTheDefaults()
     {
         const string Yaml = """
-            sites: { pad: { supports: [cargo], turnaround: 0 } }
+            sites: { pad: { supports: [cargo], turnaround: 0 }, other: { supports: [cargo], turnaround: 0 } }
             mission_defaults: { sites: [pad], scrub: { probability: 1, recycle: 2 }, readiness_delay: 5 }
             missions:
               a: { kind: cargo, planned: 2026-01-11, scrub: null }
-              b: { kind: cargo, planned: 2026-01-11, readiness_delay: null }
+              b: { kind: cargo, planned: 2026-01-11, readiness_delay: null, sites: [other] }
             """;
         Assert.Equal(15, Launch(Yaml, "a"));
         Assert.Equal(50, Launch(Yaml, "b"));
