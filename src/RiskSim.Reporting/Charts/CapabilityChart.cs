@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using RiskSim.Statistics;
 
 namespace RiskSim.Reporting.Charts;
@@ -28,7 +29,8 @@ internal static class CapabilityChart
         foreach (var (series, loss) in drawn)
         {
             // Half a per cent of the height is about the width of a line: a narrower band cannot be seen.
-            if (2 * loss.StandardError.Max() < 0.006 * top) continue;
+            // Where all is rare all bands overlap: the blend's is enough.
+            if (2 * loss.StandardError.Max() < 0.006 * top || (highest < 0.05 && !series.IsBlend)) continue;
             marks.Add(new Band(series.Style, Edge(loss, -2, axis.To, top), Edge(loss, 2, axis.To, top)));
         }
         var hasBands = marks.Count > 0;
@@ -84,7 +86,8 @@ internal static class CapabilityChart
         }
         var loss = context.Blend.LossByDay[kind].Probability;
         var worst = loss.IndexOf(loss.Max());
-        return $"{subject}: highest risk of having none is {Labels.Percent(loss[worst])}, on {Labels.Date(context.AsOf.AddDays(worst))}";
+        return $"{subject}: highest risk of having none is {Labels.Percent(loss[worst])}, in "
+            + context.AsOf.AddDays(worst).ToString("MMM yyyy", CultureInfo.InvariantCulture);
     }
 
     /// <summary>The last day on which the curve is not yet, to the eye, where it ends.</summary>

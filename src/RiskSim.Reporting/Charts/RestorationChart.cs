@@ -7,11 +7,14 @@ namespace RiskSim.Reporting.Charts;
 /// <summary>By when each site with an outage is back: one S-curve per assumption.</summary>
 internal static class RestorationChart
 {
+    /// <summary>A site that is less likely than this to be back by the horizon would give an empty picture.</summary>
+    private const double Negligible = 0.0005;
+
     private static readonly ImmutableArray<double> Marked = [0.5, 0.8];
 
     public static IEnumerable<Chart> From(ChartContext context)
     {
-        var down = context.Inputs.Sites.Where(s => context.Blend.Distributions.ContainsKey(Metric(s))).ToList();
+        var down = context.Inputs.Sites.Where(s => context.With(Metric(s)).Any(d => 1 - d.Distribution.BeyondProbability > Negligible)).ToList();
         return down.Select(site => Of(context, site, down.Count == 1 ? "restoration" : "restoration-" + site.Id));
     }
 
@@ -69,8 +72,6 @@ internal static class RestorationChart
         var horizon = Labels.Date(context.Result.Scenario.Horizon);
         return double.IsFinite(p50)
             ? $"{Labels.Site(site)}: 50 % chance of being back by {context.DateText(p50)}, {within} by the horizon, {horizon}"
-            : context.Blend.Distributions[metric].BeyondProbability > 1 - 1e-9
-                ? $"{Labels.Site(site)}: in no trial back by the horizon, {horizon}"
-                : $"{Labels.Site(site)}: only {within} chance of being back by the horizon, {horizon}";
+            : $"{Labels.Site(site)}: only {within} chance of being back by the horizon, {horizon}";
     }
 }

@@ -81,7 +81,7 @@ public sealed class ChartNumbersTests
 
         var chart = ChartBook.Charts(result).Single(c => c.Name == "capability-crewed");
 
-        Assert.Equal("Crewed launch capability: highest risk of having none is 12\u00a0%, on 8 Mar 2026", chart.Title);
+        Assert.Equal("Crewed launch capability: highest risk of having none is 12\u00a0%, in Mar 2026", chart.Title);
         Assert.InRange(chart.Panels[0].Y.To, 0.12, 0.2);
     }
 
@@ -217,7 +217,7 @@ public sealed class ChartNumbersTests
     public void Charts_AllBeyondTheHorizon_TitlesSaySo()
     {
         var titles = ChartBook.Charts(SampleCases.Result("all beyond the horizon")).ToDictionary(c => c.Name, c => c.Title);
-        Assert.Equal("Site 31/6: in no trial back by the horizon, 31 Dec 2027", titles["restoration"]);
+        Assert.False(titles.ContainsKey("restoration"), "an empty picture says nothing");
         Assert.Equal("Crewed launch capability: in no trial back by the horizon, 31 Dec 2027", titles["capability-crewed"]);
         Assert.EndsWith("launches in no trial by the horizon, 31 Dec 2027", titles["launch-dates"], StringComparison.Ordinal);
     }
