@@ -8,25 +8,24 @@ internal sealed class Draw(ulong key, QuantileTable table)
 {
     public ulong Key { get; } = key;
 
+    private readonly double _constant = table.Distribution.Minimum;
+
     public QuantileTable Table { get; } = table;
 
-    public bool IsConstant => Table.Distribution.IsConstant;
-
-    /// <summary>Always 0: it never costs a draw.</summary>
-    public bool IsZero => IsConstant && Table.Distribution.Minimum == 0;
+    public bool IsConstant { get; } = table.Distribution.IsConstant;
 
     public double At(PercentileSource source, long trial) =>
-        IsConstant ? Table.Distribution.Minimum : Table.At(source.At(Key, trial));
+        IsConstant ? _constant : Table.At(source.At(Key, trial));
 
     /// <summary>The k-th draw of an open-ended row.</summary>
     public double At(PercentileSource source, long trial, int k) =>
-        IsConstant ? Table.Distribution.Minimum : Table.At(source.At(PercentileSource.Key(Key, k), trial));
+        IsConstant ? _constant : Table.At(source.At(PercentileSource.Key(Key, k), trial));
 
     public void Fill(PercentileSource source, long firstTrial, Span<double> values)
     {
         if (IsConstant)
         {
-            values.Fill(Table.Distribution.Minimum);
+            values.Fill(_constant);
             return;
         }
 
