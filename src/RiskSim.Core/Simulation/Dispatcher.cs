@@ -14,7 +14,12 @@ internal sealed class Dispatcher
     private readonly FamilyState[] _families;
     private readonly double[] _slot;
     private readonly int[] _slotSite;
-    private readonly bool[] _stale;         // the slot is only a lower bound
+    private readonly long[] _slotStamp;     // version of site and family for which the slot was found; 0: a lower bound
+    private readonly double[] _opportunity; // by mission and site: its first opportunity there, as far as known
+    private readonly long[] _opportunityStamp;
+    private readonly long[] _siteVersion;   // counts what changed at a site, over all trials
+    private readonly long[] _familyVersion;
+    private readonly int _siteCount;
     private readonly int[] _waitingFor;     // predecessors not yet placed
     private readonly double[] _launch;
     private readonly double[] _ready;
@@ -32,7 +37,12 @@ internal sealed class Dispatcher
         var missions = plan.Missions.Length;
         _slot = new double[missions];
         _slotSite = new int[missions];
-        _stale = new bool[missions];
+        _slotStamp = new long[missions];
+        _siteCount = sites.Length;
+        _opportunity = new double[missions * sites.Length];
+        _opportunityStamp = new long[missions * sites.Length];
+        _siteVersion = new long[sites.Length];
+        _familyVersion = new long[plan.FamilyCount + 1]; // the last stands for no family
         _waitingFor = new int[missions];
         _launch = new double[missions];
         _ready = new double[missions];
@@ -52,6 +62,7 @@ internal sealed class Dispatcher
         }
 
         _candidateCount = 0;
+        for (var s = 0; s < _siteVersion.Length; s++) _siteVersion[s]++;
         for (var m = 0; m < missions.Length; m++)
         {
             _launch[m] = double.PositiveInfinity;
@@ -102,7 +113,7 @@ internal sealed class Dispatcher
         var ready = Math.Max(Math.Max(0, mission.Planned + block.Readiness[m][i]), mission.NotBefore);
         _ready[m] = Math.Max(ready, AfterPredecessors(mission));
         _slot[m] = _ready[m];
-        _stale[m] = true;
+        _slotStamp[m] = 0;
         _candidates[_candidateCount++] = m;
     }
 
@@ -131,27 +142,39 @@ internal sealed class Dispatcher
                 bestSlot = slot;
             }
 
-            if (best < 0 || !_stale[_candidates[best]]) return best;
-            FindSlot(_candidates[best]);
+            if (best < 0) return best;
+            var leader = _candidates[best];
+            if (_slotStamp[leader] == Stamp(_slotSite[leader], _plan.Missions[leader].Family)) return best;
+            FindSlot(leader);
         }
     }
+
+    /// <summary>A number that changes whenever something happens at the site or to the family; never 0.</summary>
+    private long Stamp(int site, int family) => _siteVersion[site] + _familyVersion[family < 0 ? _familyVersion.Length - 1 : family];
 
     private void FindSlot(int m)
     {
         var mission = _plan.Missions[m];
-        _slot[m] = double.PositiveInfinity;
-        _slotSite[m] = mission.ExplainingSite;
+        var slot = double.PositiveInfinity;
+        var slotSite = mission.ExplainingSite;
         foreach (var s in mission.Sites)
         {
-            var slot = FirstOpportunity(mission, s, Math.Max(_ready[m], _sites[s].FreeFrom));
-            if (slot < _slot[m])
+            var place = m * _siteCount + s;
+            var stamp = Stamp(s, mission.Family);
+            if (_opportunityStamp[place] != stamp)
             {
-                _slot[m] = slot;
-                _slotSite[m] = s;
+                _opportunityStamp[place] = stamp;
+                _opportunity[place] = FirstOpportunity(mission, s, Math.Max(_ready[m], _sites[s].FreeFrom));
             }
+
+            if (_opportunity[place] >= slot) continue;
+            slot = _opportunity[place];
+            slotSite = s;
         }
 
-        _stale[m] = false;
+        _slot[m] = slot;
+        _slotSite[m] = slotSite;
+        _slotStamp[m] = Stamp(slotSite, mission.Family);
     }
 
     /// <summary>First time ≥ t at which the site can launch and supports the kind, no blackout holds and the family flies.</summary>
@@ -197,12 +220,8 @@ internal sealed class Dispatcher
         if (mission.Damage is { } damage && block.DamageU[m][i] < damage.Probability) Damage(site, damage, launch, trial);
         if (failed && mission.FailureDamage is { } fire && block.FailureDamageU[m][i] < fire.Probability) Damage(site, fire, launch, trial);
 
-        for (var c = 0; c < _candidateCount; c++)
-        {
-            var other = _candidates[c];
-            if (_slotSite[other] == s || (failed && _plan.Missions[other].Family == mission.Family)) _stale[other] = true;
-        }
-
+        _siteVersion[s]++;
+        if (failed) _familyVersion[mission.Family]++;
         foreach (var successor in mission.Successors)
             if (--_waitingFor[successor] == 0) AddCandidate(block, i, successor);
     }
