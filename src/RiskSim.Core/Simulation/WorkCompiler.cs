@@ -24,9 +24,9 @@ internal sealed class WorkCompiler
         _scenario = scenario;
         _assumptionId = assumptionId;
         _tables = tables;
-        var dates = inputs.Sites.SelectMany(s => s.Outages.Select(o => o.DownFrom)).Append(scenario.AsOf);
+        var from = EarliestWork(inputs, scenario.AsOf);
         foreach (var calendar in inputs.Calendars)
-            _calendars[calendar.Id] = new CompiledCalendar(calendar, scenario.AsOf, dates.Min(), scenario.Horizon.AddYears(YearsBeyondHorizon));
+            _calendars[calendar.Id] = new CompiledCalendar(calendar, scenario.AsOf, from, scenario.Horizon.AddYears(YearsBeyondHorizon));
         Risks = [.. inputs.Risks.Select(CompileRisk)];
         Works = CompileWorks();
         Groups = new CorrelationCompiler(inputs.Correlations, MemberAt, MemberKey, IsInProgress, IsPivot, _memberByPath).Groups;
@@ -57,6 +57,16 @@ internal sealed class WorkCompiler
 
     /// <summary>Place of a path in the copula, or (−1, −1).</summary>
     public (int Group, int Member) MemberOf(string path) => _memberByPath.TryGetValue(path, out var place) ? place : (-1, -1);
+
+    /// <summary>No work is done before this date.</summary>
+    private static DateOnly EarliestWork(Inputs inputs, DateOnly asOf)
+    {
+        var begins = inputs.Sites.SelectMany(s => s.Outages.Select(o => o.DownFrom)
+            .Concat(s.Upgrades.Select(u => u.Start).OfType<WorkStart.OnDate>().Select(start => start.Date)));
+        var started = inputs.Sites.SelectMany(s => s.Outages.Select(o => o.Repair).Concat(s.Upgrades.Select(u => u.Work)))
+            .SelectMany(w => w.Activities).Select(a => a.Started ?? asOf);
+        return begins.Concat(started).Append(asOf).Min();
+    }
 
     private double Day(DateOnly date) => date.DayNumber - _scenario.AsOf.DayNumber;
 

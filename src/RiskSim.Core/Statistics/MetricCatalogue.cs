@@ -16,7 +16,8 @@ internal sealed class MetricCatalogue
         var horizon = plan.Horizon;
         var earliest = plan.Sites.SelectMany(s => s.Outages.Select(o => o.From).Concat(s.Closures.Select(c => c.From)))
             .Concat(plan.Sites.SelectMany(s => s.SupportFrom.Where(double.IsFinite))).Append(0).Min();
-        var step = horizon - earliest > LongHorizonDays ? CoarseStepDays : FineStepDays;
+        // The same for all assumptions, so that their grids can be laid on top of each other.
+        var step = horizon > LongHorizonDays ? CoarseStepDays : FineStepDays;
         double[] thresholds = [.. scenario.Report.ThresholdDays];
         double[] within = [.. thresholds.Where(t => t <= horizon)];
         var metrics = new List<MetricSpec>();
@@ -62,7 +63,9 @@ internal sealed class MetricCatalogue
         {
             var c = i;
             var id = $"spacecraft.{plan.Crafts[c].Id}";
-            metrics.Add(Duration($"{id}.overstay", b => b.Overstay[c], horizon, 0, horizon, thresholds, b => b.HasCraft[c]));
+            // The planned return may have passed long before the data date.
+            var longest = horizon - Math.Min(0, EarliestLaunch(plan, plan.Crafts[c]) + plan.Crafts[c].StayDays);
+            metrics.Add(Duration($"{id}.overstay", b => b.Overstay[c], longest, 0, longest, thresholds, b => b.HasCraft[c]));
             metrics.Add(new MeanSpec($"{id}.gap", b => b.ReliefGap[c], b => b.HasCraft[c]));
             metrics.Add(new MeanSpec($"{id}.prob_limit_reached", b => b.LimitReached[c], b => b.HasCraft[c]));
         }
@@ -70,6 +73,13 @@ internal sealed class MetricCatalogue
         Metrics = [.. metrics];
         PlannedDays = plan.Missions.ToDictionary(m => $"missions.{m.Id}.delay", m => m.Planned);
         Losses = [.. plan.Kinds.Select((kind, k) => new LossSpec($"capability.{kind}", k, (int)horizon, [0, .. within]))];
+    }
+
+    private static double EarliestLaunch(Plan plan, CraftPlan craft)
+    {
+        if (craft.Mission < 0) return craft.Launched;
+        var mission = plan.Missions[craft.Mission];
+        return mission.IsLaunched ? mission.KnownLaunch : 0;
     }
 
     public MetricSpec[] Metrics { get; }
