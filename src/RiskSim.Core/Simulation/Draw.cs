@@ -12,9 +12,6 @@ internal sealed class Draw(ulong key, QuantileTable table)
 
     public bool IsConstant => Table.Distribution.IsConstant;
 
-    /// <summary>Always 0: it never costs a draw.</summary>
-    public bool IsZero => IsConstant && Table.Distribution.Minimum == 0;
-
     public double At(PercentileSource source, long trial) =>
         IsConstant ? Table.Distribution.Minimum : Table.At(source.At(Key, trial));
 
