@@ -66,7 +66,7 @@ public static class Sentences
             : opening;
     }
 
-    /// <summary><c>Soyuz MS-28: P80 21 days over its planned stay; 4 % chance that the limit is reached</c>.</summary>
+    /// <summary><c>Soyuz MS-28: at P80 the crew stays 21 days longer than planned; 4 % chance that the limit is reached</c>.</summary>
     public static string Crew(ForecastResult result, AssumptionForecast forecast, string spacecraft)
     {
         var id = $"spacecraft.{spacecraft}";
@@ -75,13 +75,13 @@ public static class Sentences
         var overstay = forecast.Find($"{id}.overstay.{FigureIds.Percentile(planning)}");
         if (overstay is null) return $"{Names.Of(spacecraft)}: no relief is needed";
         var days = FigureText.DaysInWords(Rounding.Days(overstay.Value, overstay.StandardError, wholeDays: true));
-        var over = overstay.Value < 0.5 ? "no longer up than planned"
-            : overstay.Value >= LongestOverstay(result, spacecraft) ? $"up until its limit, {days} longer than planned"
-            : $"{days} longer up than planned";
+        var over = overstay.Value < 0.5 ? "the crew stays no longer than planned"
+            : overstay.Value >= LongestOverstay(result, spacecraft) ? $"the crew stays until its limit, {days} longer than planned"
+            : $"the crew stays {days} longer than planned";
         var limit = forecast.Find($"{id}.prob_limit_reached");
         var reached = limit is null ? "" :
             $"; {FigureText.Value(limit, scenario.Horizon, forecast.EffectiveTrials, whole: true)} chance that the limit is reached";
-        return $"{Names.Of(spacecraft)}: {FigureText.PercentileName(planning)} {over}{reached}";
+        return $"{Names.Of(spacecraft)}: at {FigureText.PercentileName(planning)} {over}{reached}";
     }
 
     /// <summary>From the planned return to the limit; +∞ without one.</summary>

@@ -65,14 +65,14 @@ public sealed class SentencesTests
 
     [Fact]
     public void Crew_Overstay_SaysDaysAndLimit() =>
-        Assert.Equal("Soyuz MS-28: P80 34 days longer up than planned; 6 % chance that the limit is reached", Sentences.Crew(Result, Result.Blend, "soyuz-ms-28"));
+        Assert.Equal("Soyuz MS-28: at P80 the crew stays 34 days longer than planned; 6 % chance that the limit is reached", Sentences.Crew(Result, Result.Blend, "soyuz-ms-28"));
 
     [Fact]
     public void Crew_AtTheLimit_SaysSo()
     {
         // Planned for 242 days with a limit of 300: 58 days are the most.
         var forecast = Forecast(("spacecraft.soyuz-ms-28.overstay.p80", 58, Unit.Days));
-        Assert.Equal("Soyuz MS-28: P80 up until its limit, 58 days longer than planned", Sentences.Crew(Result, forecast, "soyuz-ms-28"));
+        Assert.Equal("Soyuz MS-28: at P80 the crew stays until its limit, 58 days longer than planned", Sentences.Crew(Result, forecast, "soyuz-ms-28"));
     }
 
     private static string Sentence(AssumptionForecast forecast) =>
