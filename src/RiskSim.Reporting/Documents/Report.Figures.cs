@@ -32,7 +32,7 @@ internal sealed partial class Report
                 && a.Find($"capability.{kind}.remaining.{metric}") is not null).ToList();
             if (lost.Count < 2) continue;
             var each = lost.Select(a => $"{Sentences.Back(_result, a, kind, _middle)} ({a.Id})");
-            return $"The assumptions differ: half of the futures have the {Names.Kind(kind)} capability back by {string.Join(", ", each)}";
+            return $"The assumptions differ: half of the futures have the {Names.Kind(kind)} capability back {string.Join(", ", each)}";
         }
         return null;
     }

@@ -52,6 +52,15 @@ public sealed class SentencesTests
             + "22 % chance that it takes more than 365 days from now", Sentences.Capability(Result, Result.Blend, "crewed"));
 
     [Fact]
+    public void Capability_BackBeyondTheHorizon_SaysAfterIt()
+    {
+        var forecast = Forecast(("capability.crewed.lost_after_0", 1, Unit.Probability), ("capability.crewed.remaining.p50", 30, Unit.Days),
+            ("capability.crewed.remaining.p80", double.PositiveInfinity, Unit.Days));
+        Assert.Equal("No crewed launch is possible on 2025-11-28; the capability is back by 2025-12-28 with 50 % probability and only after 2027-12-31 with 80 %",
+            Sentences.Capability(Result, forecast, "crewed"));
+    }
+
+    [Fact]
     public void Capability_NotLost_SaysTheRiskOfALoss()
     {
         var forecast = Forecast(("capability.crewed.lost_after_0", 0, Unit.Probability), ("capability.crewed.longest.prob_gt_30", 0.11, Unit.Probability));
