@@ -35,7 +35,7 @@ internal static class ForecastWarnings
                 "Compare the facts and the data date with the durations.");
         else if (scenario.UpdateWeights && scenario.AsOf > scenario.WeightsAsOf && forecasts.Length > 1)
             yield return new Problem(Severity.Warning, place, scenario.WeightsAsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                "the weights are beliefs of this date; what was learned since is used to condition each assumption but does not change the weights yet",
-                "Compare the assumptions side by side before relying on the blend.");
+                "the weights are as stated on this date; what was learned since is in each assumption but does not move the weights in this version",
+                "Read the assumptions side by side before the blend.");
     }
 }

@@ -74,6 +74,12 @@ public static class Labels
         return text + NoBreak + "%";
     }
 
+    /// <summary>As <see cref="Percent"/>, with one decimal below 10 %: where the axis is finer than a per cent.</summary>
+    /// <param name="share">0..1.</param>
+    public static string FinePercent(double share) => share is >= 0.0095 and < 0.0995
+        ? (share * 100).ToString("0.0", CultureInfo.InvariantCulture) + NoBreak + "%"
+        : Percent(share);
+
     /// <summary><c>92 days</c>; one decimal below 10.</summary>
     public static string Days(double days)
     {

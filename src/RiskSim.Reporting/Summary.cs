@@ -9,19 +9,25 @@ namespace RiskSim.Reporting;
 /// <summary>The short account of a run for the terminal: the assumptions and the blend side by side.</summary>
 public sealed class Summary
 {
-    private const int Width = 100;
+    /// <summary>Where nothing is known of the terminal.</summary>
+    public const int UsualWidth = 100;
 
-    // As many columns of figures as fit into the width beside their names.
-    private const int ForecastsPerTable = 4;
+    // More columns than this are hard to compare even where there is room.
+    private const int MostForecastsPerTable = 5;
 
+    // With its words and four columns of dates a name of this length still fits.
+    private const int LongestName = 30;
+
+    private readonly int _width;
     private readonly StringBuilder _text = new();
     private readonly ForecastResult _result;
     private readonly Scenario _scenario;
     private readonly double _middle;
     private readonly double _planning;
 
-    private Summary(ForecastResult result)
+    private Summary(ForecastResult result, int width)
     {
+        _width = width;
         _result = result;
         _scenario = result.Scenario;
         _middle = FigureIds.Nearest(_scenario, 0.5);
@@ -31,29 +37,41 @@ public sealed class Summary
     /// <param name="directory">Where the files are.</param>
     /// <param name="files">How many there are.</param>
     /// <param name="version">Of the program.</param>
-    public static string Compose(ForecastResult result, string directory, int files, string version)
+    /// <param name="width">Of the terminal, in characters; tables are broken up where they would be wider.</param>
+    public static string Compose(ForecastResult result, string directory, int files, string version, int width = UsualWidth)
     {
-        var summary = new Summary(result);
+        var forecasts = Shown.Forecasts(result);
+        var summary = new Summary(result, width);
         summary.Head(version);
-        foreach (var forecasts in Chunks(Shown.Forecasts(result)))
-        {
-            summary.Places(forecasts);
-            summary.Missions(forecasts);
-            summary.Crew(forecasts);
-        }
+        summary.Tables(forecasts);
         summary.Words();
         summary.Line($"{files} files in {directory} - begin with report.md");
         return summary._text.ToString();
     }
 
-    private static IEnumerable<AssumptionForecast[]> Chunks(ImmutableArray<AssumptionForecast> forecasts) =>
-        forecasts.Length <= ForecastsPerTable ? [[.. forecasts]] : forecasts.Chunk(ForecastsPerTable);
+    /// <summary>As many columns side by side as fit, and as equal a number in each set of tables as can be.</summary>
+    private void Tables(ImmutableArray<AssumptionForecast> forecasts)
+    {
+        var start = _text.Length;
+        for (var most = Math.Min(forecasts.Length, MostForecastsPerTable); most > 0; most--)
+        {
+            _text.Length = start;
+            var sets = (forecasts.Length + most - 1) / most;
+            foreach (var chunk in forecasts.Chunk((forecasts.Length + sets - 1) / sets))
+            {
+                Places(chunk);
+                Missions(chunk);
+                Crew(chunk);
+            }
+            if (_text.ToString(start, _text.Length - start).Split('\n').All(l => l.Length <= _width)) return;
+        }
+    }
 
     private void Line(string line = "") => _text.Append(line).Append('\n');
 
     private void Head(string version)
     {
-        Line(PlainText.Wrap(_scenario.Name, Width));
+        Line(PlainText.Wrap(_scenario.Name, _width));
         Line($"{FigureText.Identity(_result)} · risksim {version}");
         Line();
     }
@@ -91,11 +109,12 @@ public sealed class Summary
     private void Restoration(TextTable table, AssumptionForecast[] forecasts, Site site)
     {
         var id = $"sites.{site.Id}.restored";
-        var name = PlainText.Shorten(Names.Site(site), 22);
+        var name = PlainText.Shorten(Names.Site(site), LongestName);
         var figures = forecasts.SelectMany(f => new[] { f.Find($"{id}.{P(_middle)}"), f.Find($"{id}.{P(_planning)}") }).OfType<Figure>().ToList();
         if (figures.Count > 0 && figures.All(f => f.IsBeyondHorizon))
         {
-            table.Add(name, $"not restored by {FigureText.Date(_scenario.Horizon)}, {FigureText.PercentileName(_middle)} and {FigureText.PercentileName(_planning)} of all");
+            table.Add(name, $"not back by {FigureText.Date(_scenario.Horizon)} at {string.Join(" or ", new[] { _middle, _planning }.Distinct().Select(FigureText.PercentileName))}"
+                + (_result.Assumptions.Length > 1 ? ", whatever is assumed" : ""));
             return;
         }
         table.Add([$"{name} back, {FigureText.PercentileName(_middle)}", .. forecasts.Select(f => ShortDate(f.Find($"{id}.{P(_middle)}")))]);
@@ -112,7 +131,7 @@ public sealed class Summary
         table.Rule();
         foreach (var mission in missions)
         {
-            var name = PlainText.OneLine(Names.Of(mission.Id));
+            var name = PlainText.Shorten(Names.Of(mission.Id), LongestName);
             var planned = FigureText.Date(mission.Planned);
             if (mission.Launched is not null)
                 table.Add(name, planned, Sentences.MissionOutlook(_result, forecasts[0], mission));
@@ -120,7 +139,7 @@ public sealed class Summary
                 table.Add([name, planned, .. forecasts.Select(f => Outlook(f, mission))]);
         }
         table.AppendTo(_text);
-        Line($"(chance of launching less than a day late; days late at {FigureText.PercentileName(_middle)} and {FigureText.PercentileName(_planning)}; > n: beyond the horizon)");
+        Line(PlainText.Wrap($"(chance of launching less than a day late; days late at {FigureText.PercentileName(_middle)} and {FigureText.PercentileName(_planning)}; >n: beyond the horizon)", _width));
         Line();
     }
 
@@ -142,7 +161,7 @@ public sealed class Summary
         table.Add([$"crew: days over at {FigureText.PercentileName(_planning)}, limit reached", .. forecasts.Select(f => f.Id)]);
         table.Rule();
         foreach (var id in spacecraft)
-            table.Add([PlainText.OneLine(Names.Of(id)), .. forecasts.Select(f =>
+            table.Add([PlainText.Shorten(Names.Of(id), LongestName), .. forecasts.Select(f =>
                 $"{Days(f.Find($"spacecraft.{id}.overstay.{P(_planning)}"))}  {Compact(f, $"spacecraft.{id}.prob_limit_reached", " %"),5}")]);
         table.AppendTo(_text);
         Line();
@@ -151,8 +170,8 @@ public sealed class Summary
     private void Words()
     {
         var main = Shown.Main(_result);
-        foreach (var kind in FigureIds.KindsAtRisk(_result).Take(1)) Line(PlainText.Wrap(Sentences.Capability(_result, main, kind), Width));
-        foreach (var mission in Shown.MainMissions(_result, 3)) Line(PlainText.Wrap(Sentences.Mission(_result, main, mission), Width));
+        foreach (var kind in FigureIds.KindsAtRisk(_result).Take(1)) Line(PlainText.Wrap(Sentences.Capability(_result, main, kind), _width));
+        foreach (var mission in Shown.MainMissions(_result, 3)) Line(PlainText.Wrap(Sentences.Mission(_result, main, mission), _width));
         Line();
     }
 

@@ -40,8 +40,22 @@ internal sealed class RunAction(TextWriter output, TextWriter error, RunRequest 
         var details = new RunDetails(App.Version, request.Given(), started, () => Stopwatch.GetElapsedTime(clock));
         var files = Write(forecast, details, folder, cancel);
         if (request.Quiet) return;
-        output.Write(Summary.Compose(forecast, directory, files, App.Version));
+        output.Write(Summary.Compose(forecast, directory, files, App.Version, TerminalWidth()));
         output.Flush();
+    }
+
+    /// <summary>A pipe or file gets the same text whatever window it is made in.</summary>
+    private static int TerminalWidth()
+    {
+        if (Console.IsOutputRedirected) return Summary.UsualWidth;
+        try
+        {
+            return Console.WindowWidth > 0 ? Math.Clamp(Console.WindowWidth, 80, Summary.UsualWidth) : Summary.UsualWidth;
+        }
+        catch (IOException)
+        {
+            return Summary.UsualWidth;
+        }
     }
 
     private int Write(ForecastResult forecast, RunDetails details, OutputFolder folder, CancellationToken cancel)

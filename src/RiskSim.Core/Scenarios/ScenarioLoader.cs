@@ -78,7 +78,7 @@ public static class ScenarioLoader
     private static void WeightWarnings(ScenarioSource source, ProblemList problems)
     {
         var assumptions = source.Assumptions;
-        var total = assumptions.Sum(a => a.Weight ?? 0);
+        var total = assumptions.Sum(a => a.Weight ?? double.NaN);
         if (assumptions.Length < 2 || !(total > 0)) return;
         foreach (var assumption in assumptions)
         {

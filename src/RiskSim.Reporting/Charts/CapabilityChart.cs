@@ -8,7 +8,7 @@ namespace RiskSim.Reporting.Charts;
 internal static class CapabilityChart
 {
     /// <summary>A loss less likely than this on every day is not worth a picture.</summary>
-    private const double Negligible = 0.0005;
+    private const double Negligible = 0.005;
 
     private static readonly ImmutableArray<double> Marked = [0.5, 0.8];
 
@@ -42,7 +42,7 @@ internal static class CapabilityChart
         {
             ImmutableArray<string> details = IsLostNow(series.Forecast, kind)
                 ? [.. Marked.Select(p => $"P{p * 100:0}: {context.DateText(ChartContext.Quantile(series.Forecast, remaining, p))}")]
-                : [$"highest: {Labels.Percent(loss.Probability.Max())}"];
+                : [$"highest: {Labels.FinePercent(loss.Probability.Max())}"];
             if (series.Weight.Length > 0) details = details.Insert(0, series.Weight);
             key.Add(new KeyEntry(KeyShape.Line, series.Style, series.Name, details));
             foreach (var p in Marked)
@@ -86,7 +86,7 @@ internal static class CapabilityChart
         }
         var loss = context.Blend.LossByDay[kind].Probability;
         var worst = loss.IndexOf(loss.Max());
-        return $"{subject}: highest risk of having none is {Labels.Percent(loss[worst])}, in "
+        return $"{subject}: highest risk of having none is {Labels.FinePercent(loss[worst])}, in "
             + context.AsOf.AddDays(worst).ToString("MMM yyyy", CultureInfo.InvariantCulture);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using RiskSim.Reporting.Text;
 using RiskSim.Statistics;
 
 namespace RiskSim.Reporting.Charts;
@@ -48,7 +49,7 @@ internal static class ConvergenceChart
             Name = "convergence",
             Title = $"{figures[0].Label} is {finals[0]} after {Labels.Count(context.Result.Trials)} trials",
             AlternativeText = "Main figures of the blend as trials accumulate. " + string.Join("; ", figures.Select((f, i) => $"{f.Label}: {finals[i]}")) + ".",
-            Caption = "Estimates of the blend as trials accumulate; shaded: ± 2 Monte Carlo standard errors. The band says nothing of how right the inputs are. A longest loss includes the part before the data date.",
+            Caption = "Estimates of the blend as trials accumulate; shaded: ± 2 Monte Carlo standard errors; above each panel the last estimate ± 1 of them. The band says nothing of how right the inputs are. A longest loss includes the part before the data date.",
             Key = [new KeyEntry(KeyShape.Line, Palette.Blend, "estimate of the blend"), new KeyEntry(KeyShape.Block, SeriesStyle.Plain("#CFCFCF"), "± 2 standard errors")],
             Panels = [.. figures.Select((f, i) => Panel(f.Label, finals[i], f.IsProbability, all[i], trials))],
             Columns = figures.Count == 1 ? 1 : 2,
@@ -71,13 +72,8 @@ internal static class ConvergenceChart
             [new Band(Palette.Blend, lower, upper), line]) { Remark = remark };
     }
 
-    private static string Final(bool isProbability, ConvergencePoint last)
-    {
-        var error = 2 * last.StandardError * (isProbability ? 100 : 1);
-        var decimals = error <= 0 ? 1 : Math.Clamp((int)Math.Ceiling(-Math.Log10(error)), 0, 4);
-        var format = "F" + decimals.ToString(CultureInfo.InvariantCulture);
-        var value = (last.Estimate * (isProbability ? 100 : 1)).ToString(format, CultureInfo.InvariantCulture);
-        var plusMinus = error.ToString(format, CultureInfo.InvariantCulture);
-        return isProbability ? $"{value} ± {plusMinus}\u00a0%" : $"{value} ± {plusMinus}\u00a0days";
-    }
+    /// <summary>As in the report: rounded to what one standard error supports.</summary>
+    private static string Final(bool isProbability, ConvergencePoint last) => isProbability
+        ? $"{Rounding.Percent(last.Estimate, last.StandardError, last.Trials)} ± {Rounding.Error(last.StandardError * 100, 1e-5)}\u00a0%"
+        : $"{Rounding.Days(last.Estimate, last.StandardError)} ± {Rounding.Error(last.StandardError, 0.1)}\u00a0days";
 }

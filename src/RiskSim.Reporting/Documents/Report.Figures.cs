@@ -1,5 +1,6 @@
 using RiskSim.Reporting.Tables;
 using RiskSim.Reporting.Text;
+using RiskSim.Scenarios;
 using RiskSim.Statistics;
 
 namespace RiskSim.Reporting.Documents;
@@ -31,7 +32,7 @@ internal sealed partial class Report
                 && a.Find($"capability.{kind}.remaining.{metric}") is not null).ToList();
             if (lost.Count < 2) continue;
             var each = lost.Select(a => $"{Sentences.Back(_result, a, kind, _middle)} ({a.Id})");
-            return $"The assumptions differ: half of the futures have the {Names.Kind(kind)} capability back by {string.Join(", ", each)}";
+            return $"The assumptions differ: half of the futures have the {Names.Kind(kind)} capability back {string.Join(", ", each)}";
         }
         return null;
     }
@@ -75,7 +76,7 @@ internal sealed partial class Report
                     table.Add([$"back, {FigureText.PercentileName(q)}", .. _forecasts.Select(f => Back(f, f.Find($"{id}.remaining.{FigureIds.Percentile(q)}")))]);
             Row(table, "longest loss, mean", $"{id}.longest.mean");
             foreach (var q in new[] { _middle, _planning }.Distinct())
-                Row(table, $"longest loss, {FigureText.PercentileName(q)}", $"{id}.longest.{FigureIds.Percentile(q)}");
+                table.Add([$"longest loss, {FigureText.PercentileName(q)}", .. _forecasts.Select(f => Longest(f, id, FigureIds.Percentile(q)))]);
             Row(table, "days lost by the horizon, mean", $"{id}.total.mean");
             foreach (var threshold in _result.Scenario.Report.ThresholdDays)
                 Row(table, $"lost {FigureIds.Number(threshold)} days after the data date", $"{id}.{FigureIds.LostAfter(threshold)}");
@@ -100,6 +101,13 @@ internal sealed partial class Report
     private string Back(AssumptionForecast forecast, Figure? remaining) => FigureText.WithError(
         remaining is { IsBeyondHorizon: false } ? remaining with { Date = FigureText.Day(_result.Scenario.AsOf, remaining.Value) } : remaining,
         _result.Scenario.Horizon, forecast.EffectiveTrials);
+
+    /// <summary>A loss that is still going on at the horizon is at least as long as what of it can be seen.</summary>
+    private string Longest(AssumptionForecast forecast, string id, string percentile)
+    {
+        var length = Cell(forecast, $"{id}.longest.{percentile}");
+        return forecast.Find($"{id}.remaining.{percentile}") is { IsBeyondHorizon: true } ? "at least " + length : length;
+    }
 
     /// <summary>What is going on on the data date is mostly known, not sampled.</summary>
     private string OnDataDate(AssumptionForecast forecast, string metric) => forecast.Find(metric) switch
@@ -166,12 +174,15 @@ internal sealed partial class Report
         var missions = Shown.Missions(_result).Where(m => _main.Find($"missions.{m.Id}.delay.mean") is not null).ToList();
         if (missions.Count == 0) return;
         Heading("Where the delay comes from");
-        Paragraph($"Mean days of delay by cause{(_forecasts.Length > 1 ? " in the blend" : "")}; they add up to the mean delay.");
         var parts = MissionsTable.DelayParts.Where(p => missions.Any(m => _main.Find($"missions.{m.Id}.delay_part.{p}.mean") is { Value: not 0 })).ToList();
+        Figure? Mean(Mission mission, string what) => _main.Find($"missions.{mission.Id}.{what}.mean");
+        var largest = missions.SelectMany(m => parts.Select(p => Mean(m, "delay_part." + p)).Append(Mean(m, "delay"))).Max(f => f?.StandardError ?? 0);
+        Paragraph($"Mean days of delay by cause{(_forecasts.Length > 1 ? " in the blend" : "")}; but for rounding they add up to the mean delay. "
+            + $"Standard errors are at most {Rounding.Error(largest, 0.1)} d.");
         var table = new MarkdownTable(1, ["Mission", .. parts.Select(Labels.DelayPart), "delay"]);
+        string Days(Figure? figure) => FigureText.Value(figure, _result.Scenario.Horizon, _main.EffectiveTrials);
         foreach (var mission in missions)
-            table.Add([Escape(Names.Of(mission.Id)), .. parts.Select(p => Cell(_main, $"missions.{mission.Id}.delay_part.{p}.mean")),
-                Cell(_main, $"missions.{mission.Id}.delay.mean")]);
+            table.Add([Escape(Names.Of(mission.Id)), .. parts.Select(p => Days(Mean(mission, "delay_part." + p))), Days(Mean(mission, "delay"))]);
         Table(table);
         Charts("delay-parts");
     }

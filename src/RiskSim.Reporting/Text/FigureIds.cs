@@ -25,14 +25,14 @@ internal static class FigureIds
     public static double Nearest(Scenario scenario, double probability) =>
         scenario.Report.Quantiles.MinBy(q => Math.Abs(q - probability));
 
-    /// <summary>Kinds of launch with capability figures, in the order of <c>metrics.csv</c>.</summary>
-    public static ImmutableArray<string> Kinds(ForecastResult result) => Second(result, "capability.");
+    /// <summary>Kinds of launch with capability figures: crewed first, then in the order of <c>metrics.csv</c>.</summary>
+    public static ImmutableArray<string> Kinds(ForecastResult result) => [.. Second(result, "capability.").OrderBy(k => k != "crewed")];
 
-    /// <summary>Kinds that are lost on the data date, or that a loss of the shortest threshold threatens; all if there are none.</summary>
+    /// <summary>Kinds that are lost on the data date, or that a loss of the shortest threshold shown threatens; all if there are none.</summary>
     public static ImmutableArray<string> KindsAtRisk(ForecastResult result)
     {
         var all = Kinds(result);
-        var shortest = result.Scenario.Report.ThresholdDays.Select(Exceeds).FirstOrDefault("");
+        var shortest = MainThresholds(result.Scenario).Select(Exceeds).FirstOrDefault("");
         var atRisk = all.Where(k => IsLost(result, k) || result.All.Any(a => a.Find($"capability.{k}.longest.{shortest}") is { Value: >= 0.005 })).ToImmutableArray();
         return atRisk.IsEmpty ? all : atRisk;
     }

@@ -20,7 +20,8 @@ public static class FigureText
         { IsBeyondHorizon: true } => "beyond " + Date(horizon),
         { Date: { } date } => Date(date),
         { Unit: Unit.Days or Unit.PointInTime } => Rounding.Days(figure.Value, figure.StandardError, whole) + " d",
-        _ => Rounding.Percent(figure.Value, figure.StandardError, trials, whole) + " %",
+        _ when whole => Rounding.CompactPercent(figure.Value, figure.StandardError) + " %",
+        _ => Rounding.Percent(figure.Value, figure.StandardError, trials) + " %",
     };
 
     /// <summary>The value and its standard error: <c>33.9 % ± 0.1</c>, <c>2026-03-05 ± 0.3 d</c>.</summary>

@@ -7,7 +7,7 @@ internal static class Names
 {
     public static string Of(string id) => Labels.Mission(id);
 
-    public static string Site(Site site) => site.Name;
+    public static string Site(Site site) => Labels.Site(site);
 
     /// <summary>A kind inside a sentence: <c>crewed</c>.</summary>
     public static string Kind(string id) => Labels.Kind(id);

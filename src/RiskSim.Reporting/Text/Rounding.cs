@@ -73,8 +73,9 @@ public static class Rounding
     /// <summary>A probability in whole percent where room is short: <c>71</c>, <c>&lt;1</c>, <c>&gt;99</c>.</summary>
     public static string CompactPercent(double probability, double standardError)
     {
-        var rounded = To(probability, Place(standardError, 0.01));
-        return rounded <= 0 ? "<1" : rounded >= 1 ? ">99" : Text(rounded * 100, 1);
+        var place = Place(standardError, 0.01);
+        var rounded = To(probability, place);
+        return rounded <= 0 ? "<" + Text((decimal)place * 100, 1) : rounded >= 1 ? ">" + Text(100 - (decimal)place * 100, 1) : Text(rounded * 100, 1);
     }
 
     /// <summary>A standard error with one significant digit, rounded up: it must not look better than it is.</summary>

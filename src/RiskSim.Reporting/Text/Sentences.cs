@@ -51,8 +51,8 @@ public static class Sentences
             var middle = FigureIds.Nearest(scenario, 0.5);
             var planning = FigureIds.Nearest(scenario, 0.8);
             var tail = Tail(scenario, forecast, $"capability.{kind}.remaining.");
-            var sentence = $"No {Names.Kind(kind)} launch is possible on {FigureText.Date(scenario.AsOf)}; the capability is back by "
-                + $"{Back(result, forecast, kind, middle)} with {Chance(middle)} probability and by "
+            var sentence = $"No {Names.Kind(kind)} launch is possible on {FigureText.Date(scenario.AsOf)}; the capability is back "
+                + $"{Back(result, forecast, kind, middle)} with {Chance(middle)} probability and "
                 + $"{Back(result, forecast, kind, planning)} with {Chance(planning)}";
             return tail is var (days, figure)
                 ? $"{sentence}; {Text(figure)} chance that it takes more than {FigureIds.Number(days)} days from now"
@@ -66,7 +66,7 @@ public static class Sentences
             : opening;
     }
 
-    /// <summary><c>Soyuz MS-28: P80 21 days over its planned stay; 4 % chance that the limit is reached</c>.</summary>
+    /// <summary><c>Soyuz MS-28: at P80 the crew stays 21 days longer than planned; 4 % chance that the limit is reached</c>.</summary>
     public static string Crew(ForecastResult result, AssumptionForecast forecast, string spacecraft)
     {
         var id = $"spacecraft.{spacecraft}";
@@ -75,13 +75,13 @@ public static class Sentences
         var overstay = forecast.Find($"{id}.overstay.{FigureIds.Percentile(planning)}");
         if (overstay is null) return $"{Names.Of(spacecraft)}: no relief is needed";
         var days = FigureText.DaysInWords(Rounding.Days(overstay.Value, overstay.StandardError, wholeDays: true));
-        var over = overstay.Value < 0.5 ? "no longer up than planned"
-            : overstay.Value >= LongestOverstay(result, spacecraft) ? $"up until its limit, {days} longer than planned"
-            : $"{days} longer up than planned";
+        var over = overstay.Value < 0.5 ? "the crew stays no longer than planned"
+            : overstay.Value >= LongestOverstay(result, spacecraft) ? $"the crew stays until its limit, {days} longer than planned"
+            : $"the crew stays {days} longer than planned";
         var limit = forecast.Find($"{id}.prob_limit_reached");
         var reached = limit is null ? "" :
             $"; {FigureText.Value(limit, scenario.Horizon, forecast.EffectiveTrials, whole: true)} chance that the limit is reached";
-        return $"{Names.Of(spacecraft)}: {FigureText.PercentileName(planning)} {over}{reached}";
+        return $"{Names.Of(spacecraft)}: at {FigureText.PercentileName(planning)} {over}{reached}";
     }
 
     /// <summary>From the planned return to the limit; +∞ without one.</summary>
@@ -93,13 +93,13 @@ public static class Sentences
         return inputs.Missions.FirstOrDefault(m => m.Id == spacecraft) is { StayDays: { } stay } mission ? mission.LimitDays - stay : double.PositiveInfinity;
     }
 
-    /// <summary>The date by which a capability that is lost on the data date is back with a probability.</summary>
+    /// <summary>When a capability that is lost on the data date is back with a probability: <c>by 2026-07-11</c>, <c>only after 2028-12-31</c>.</summary>
     public static string Back(ForecastResult result, AssumptionForecast forecast, string kind, double probability) =>
         forecast.Find($"capability.{kind}.remaining.{FigureIds.Percentile(probability)}") switch
         {
             null => FigureText.Absent,
-            { IsBeyondHorizon: true } => $"after {FigureText.Date(result.Scenario.Horizon)}",
-            var figure => FigureText.Date(FigureText.Day(result.Scenario.AsOf, figure.Value)),
+            { IsBeyondHorizon: true } => $"only after {FigureText.Date(result.Scenario.Horizon)}",
+            var figure => "by " + FigureText.Date(FigureText.Day(result.Scenario.AsOf, figure.Value)),
         };
 
     /// <summary><c>27 days late</c>, <c>on time</c>, <c>3 days early</c>.</summary>

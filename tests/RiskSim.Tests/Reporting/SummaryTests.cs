@@ -44,6 +44,31 @@ public sealed class SummaryTests
         for (var k = 1; k <= 6; k++) Assert.Contains(lines, l => l.Contains($"view-{k}", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(1, 80)]
+    [InlineData(3, 80)]
+    [InlineData(8, 80)]
+    [InlineData(8, 100)]
+    public void Compose_AnyNumberOfAssumptionsWithLongNames_FitsTheWidth(int count, int width)
+    {
+        var result = SampleForecast.Create();
+        var named = Enumerable.Range(1, count).Select(k => result.Assumptions[0] with { Id = $"a-view-with-a-very-long-name-{k}" });
+        var lines = Summary.Compose(result with { Assumptions = [.. named] }, "output/sample", 9, "0.1.0", width).Split('\n');
+        // What names the run is not cut.
+        Assert.All(lines.Skip(2), line => Assert.True(line.Length <= width, line));
+        for (var k = 1; k <= count; k++) Assert.Contains(lines, l => l.Contains($"name-{k}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Compose_NarrowTerminal_SharesTheColumnsEvenly()
+    {
+        var result = SampleForecast.Create();
+        var many = result with { Assumptions = [.. Enumerable.Range(1, 3).Select(k => result.Assumptions[0] with { Id = $"view-{k}" })] };
+        var heads = Summary.Compose(many, "output/sample", 9, "0.1.0", 80).Split('\n').Select(Squeeze).ToList();
+        Assert.Contains("view-1 view-2", heads);
+        Assert.Contains("view-3 blend", heads);
+    }
+
     [Fact]
     public void Compose_ImpossibleAssumption_HasDashes()
     {

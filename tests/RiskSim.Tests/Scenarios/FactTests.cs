@@ -52,6 +52,22 @@ public class FactTests
         Assert.Equal(D("2025-12-03"), scenario.Activity("survey", 1).Finished);
     }
 
+    [Theory]
+    [InlineData("2026-01-20", 1)]
+    [InlineData("2026-02-20", 0)]
+    public void Load_ActivityThatOnlyCountsAsFinished_WarnsWhileTheWorkIsGoingOn(string asOf, int warnings)
+    {
+        var text = Top + Network + Missions + """
+            ledger:
+              - date: 2026-01-10
+                set: { sites.pad.outages.cabin.repair.source.started: 2026-01-05 }
+              - date: 2026-02-10
+                set: { sites.pad.outages.cabin.restored: 2026-02-09 }
+            """;
+
+        Assert.Equal(warnings, Load(text, asOf).Problems.Count(p => p.Rule.Contains("counts as finished", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Load_FactsOfTheFileLaterThanTheDataDate_AreNotKnown()
     {

@@ -47,7 +47,7 @@ internal static class FactChecks
 
     private static void CheckWork(WorkNetwork network, DateOnly? ownEnd, string endPath, DateOnly? workStart, Item root, BindingContext context)
     {
-        var known = KnownWork.Of(network, ownEnd).Activities;
+        var (known, overOn) = KnownWork.Of(network, ownEnd);
         for (var i = 0; i < known.Length; i++)
         {
             var activity = network.Activities[i];
@@ -55,8 +55,9 @@ internal static class FactChecks
                 Report(activity.Path + ".started", started, $"{activity.Id} cannot have started before the work itself, which starts on {workStart:yyyy-MM-dd}", "Correct one of the two dates.", root, context);
             if ((activity.Finished ?? activity.Started) is { } last && last > ownEnd)
                 Report(activity.Path + (activity.Finished is null ? ".started" : ".finished"), last, $"{activity.Id} is dated later than the end of the whole work on {ownEnd:yyyy-MM-dd} ({endPath.Split('.')[^1]})", "Correct one of the two dates.", root, context);
-            if (known[i].CountsAsFinished)
-                context.Warn(DocumentPlaces.Of(root.Node, activity.Path), activity.Id, $"it only counts as finished on {known[i].Finished:yyyy-MM-dd}, because work that comes after it has started; nobody has reported its end", $"Add 'started' and 'finished' of {activity.Id} once they are known.");
+            // Once the whole is over nothing depends on when its parts were.
+            if (known[i].CountsAsFinished && overOn is null)
+                context.Warn(DocumentPlaces.Of(root.Node, activity.Path), activity.Id, $"nobody has reported its end, so it counts as finished on {known[i].Finished:yyyy-MM-dd}, when later work started", $"Add its 'started' and 'finished' once they are known.");
             if (activity.Started is { } date) CheckPredecessors(network, activity, date, root, context);
         }
     }

@@ -41,6 +41,14 @@ public sealed class LabelsTests
         Assert.Equal(expected, Labels.Percent(share).Replace('\u00a0', ' '));
 
     [Theory]
+    [InlineData(0.004, "0.4 %")]
+    [InlineData(0.0245, "2.5 %")]
+    [InlineData(0.0999, "10 %")]
+    [InlineData(0.123, "12 %")]
+    public void FinePercent_BelowTen_HasADecimal(double share, string expected) =>
+        Assert.Equal(expected, Labels.FinePercent(share).Replace('\u00a0', ' '));
+
+    [Theory]
     [InlineData(1, "1 day")]
     [InlineData(0.04, "0 days")]
     [InlineData(-0.01, "0 days")]

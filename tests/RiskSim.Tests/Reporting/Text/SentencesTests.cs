@@ -52,6 +52,15 @@ public sealed class SentencesTests
             + "22 % chance that it takes more than 365 days from now", Sentences.Capability(Result, Result.Blend, "crewed"));
 
     [Fact]
+    public void Capability_BackBeyondTheHorizon_SaysAfterIt()
+    {
+        var forecast = Forecast(("capability.crewed.lost_after_0", 1, Unit.Probability), ("capability.crewed.remaining.p50", 30, Unit.Days),
+            ("capability.crewed.remaining.p80", double.PositiveInfinity, Unit.Days));
+        Assert.Equal("No crewed launch is possible on 2025-11-28; the capability is back by 2025-12-28 with 50 % probability and only after 2027-12-31 with 80 %",
+            Sentences.Capability(Result, forecast, "crewed"));
+    }
+
+    [Fact]
     public void Capability_NotLost_SaysTheRiskOfALoss()
     {
         var forecast = Forecast(("capability.crewed.lost_after_0", 0, Unit.Probability), ("capability.crewed.longest.prob_gt_30", 0.11, Unit.Probability));
@@ -65,14 +74,14 @@ public sealed class SentencesTests
 
     [Fact]
     public void Crew_Overstay_SaysDaysAndLimit() =>
-        Assert.Equal("Soyuz MS-28: P80 34 days longer up than planned; 6 % chance that the limit is reached", Sentences.Crew(Result, Result.Blend, "soyuz-ms-28"));
+        Assert.Equal("Soyuz MS-28: at P80 the crew stays 34 days longer than planned; 6 % chance that the limit is reached", Sentences.Crew(Result, Result.Blend, "soyuz-ms-28"));
 
     [Fact]
     public void Crew_AtTheLimit_SaysSo()
     {
         // Planned for 242 days with a limit of 300: 58 days are the most.
         var forecast = Forecast(("spacecraft.soyuz-ms-28.overstay.p80", 58, Unit.Days));
-        Assert.Equal("Soyuz MS-28: P80 up until its limit, 58 days longer than planned", Sentences.Crew(Result, forecast, "soyuz-ms-28"));
+        Assert.Equal("Soyuz MS-28: at P80 the crew stays until its limit, 58 days longer than planned", Sentences.Crew(Result, forecast, "soyuz-ms-28"));
     }
 
     private static string Sentence(AssumptionForecast forecast) =>
