@@ -6,7 +6,8 @@ namespace RiskSim.Distributions;
 internal sealed class QuantileTableBuilder(Distribution distribution)
 {
     private const int MostCuts = 3;
-    private const double LargestError = 1e-7, LargestRelativeError = 1e-6;
+    /// <summary>Half of what the table states: between the points that are checked the error may be a little larger.</summary>
+    private const double LargestError = 0.5e-7, LargestRelativeError = 0.5e-6;
 
     private readonly List<double> _cuts = [];
     private double[] _lowerLandmarks = [], _upperLandmarks = [];
