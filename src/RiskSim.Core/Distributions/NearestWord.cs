@@ -1,30 +1,32 @@
 namespace RiskSim.Distributions;
 
 /// <summary>Guesses which word was meant.</summary>
-public static class NearestWord
+internal static class NearestWord
 {
-    /// <returns>The candidate with the fewest slips (a letter missing, too many, wrong or swapped with the next), or null
-    /// if all differ in more than a third of the letters.</returns>
+    private const int LongestWord = 200;
+
+    /// <returns>The candidate that takes the fewest slips to reach, or null where none is near; case does not count.</returns>
     public static string? Find(string word, IEnumerable<string> candidates)
     {
-        ArgumentNullException.ThrowIfNull(word);
-        ArgumentNullException.ThrowIfNull(candidates);
-        if (word.Length is 0 or > 100) return null;
+        if (word.Length > LongestWord) return null;
         string? best = null;
         var fewest = int.MaxValue;
         foreach (var candidate in candidates)
         {
+            if (Math.Abs(candidate.Length - word.Length) > Reach(word, candidate)) continue;
             var slips = Slips(word.ToUpperInvariant(), candidate.ToUpperInvariant());
-            if (slips >= fewest || slips > Math.Max(1, Math.Min(word.Length, candidate.Length) / 3)) continue;
-            // One letter for another single letter is no slip but a different name.
-            if (slips >= Math.Max(word.Length, candidate.Length)) continue;
+            if (slips > Reach(word, candidate) || slips >= fewest) continue;
             (best, fewest) = (candidate, slips);
         }
 
         return best;
     }
 
-    private static int Slips(string a, string b)
+    /// <summary>
+    /// Letters missing, too many, wrong or swapped with the next between <paramref name="a"/> and <paramref name="b"/>
+    /// (Damerau–Levenshtein, optimal string alignment).
+    /// </summary>
+    public static int Slips(string a, string b)
     {
         int[] twoBefore = new int[b.Length + 1], before = new int[b.Length + 1], row = new int[b.Length + 1];
         for (var j = 0; j <= b.Length; j++) before[j] = j;
@@ -43,4 +45,7 @@ public static class NearestWord
 
         return before[b.Length];
     }
+
+    /// <summary>How many slips still look like the same word: about one in three letters; m1 is no slip of m2.</summary>
+    private static int Reach(string a, string b) => Math.Max(a.Length, b.Length) / 3;
 }

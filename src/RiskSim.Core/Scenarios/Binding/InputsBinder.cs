@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RiskSim.Distributions;
 using RiskSim.Scenarios.Documents;
 using RiskSim.Scenarios.Format;
 
@@ -52,7 +53,7 @@ internal static class InputsBinder
     private static Suspension? Suspension(Item item, ImmutableArray<Mission> missions, BindingContext context)
     {
         if (missions.All(m => m.Family != item.Id))
-            context.Warn(item.Place, item.Id, "no mission belongs to this family, so its suspension changes nothing", Suggestion.For(item.Id, missions.Select(m => m.Family).OfType<string>().Distinct()) is { } near ? $"Did you mean '{near}'?" : "Check the missions' 'family'.");
+            context.Warn(item.Place, item.Id, "no mission belongs to this family, so its suspension changes nothing", NearestWord.Find(item.Id, missions.Select(m => m.Family).OfType<string>().Distinct()) is { } near ? $"Did you mean '{near}'?" : "Check the missions' 'family'.");
         var suspended = context.Fact(item, "suspended");
         var resumed = context.Fact(item, "resumed");
         var standDown = context.Duration(item, "stand_down");

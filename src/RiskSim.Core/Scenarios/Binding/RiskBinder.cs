@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RiskSim.Distributions;
 using RiskSim.Scenarios.Documents;
 using RiskSim.Scenarios.Format;
 
@@ -42,8 +43,8 @@ internal static class RiskBinder
             return;
         }
 
-        var near = Suggestion.For(path, known);
-        var segment = Suggestion.For(path.Split('.')[^1], known.Select(k => k.Split('.')[^1]).Distinct());
+        var near = NearestWord.Find(path, known);
+        var segment = NearestWord.Find(path.Split('.')[^1], known.Select(k => k.Split('.')[^1]).Distinct());
         var mend = near ?? known.FirstOrDefault(k => segment is not null && k.EndsWith("." + segment, StringComparison.Ordinal));
         context.Error(place, ScalarNode.Shorten(path), $"no assumption has {what} at this path", mend is not null ? $"Did you mean '{mend}'?" : "Write the path of an activity, e.g. sites.SITE.outages.OUTAGE.repair.ACTIVITY.");
     }

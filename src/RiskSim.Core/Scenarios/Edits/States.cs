@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RiskSim.Distributions;
 using RiskSim.Scenarios.Documents;
 using RiskSim.Scenarios.Format;
 
@@ -69,7 +70,7 @@ internal sealed class States
     {
         if (!EditRules.ChangesSharedIds(edit, root)) return false;
         var ids = (root.Find(edit.Steps[0].Segment)?.Value as MappingNode)?.Entries.Select(e => e.Key).ToList() ?? [];
-        var near = edit.Steps.Length > 2 && !ids.Contains(edit.Steps[1].Segment) ? Suggestion.For(edit.Steps[1].Segment, ids) : null;
+        var near = edit.Steps.Length > 2 && !ids.Contains(edit.Steps[1].Segment) ? NearestWord.Find(edit.Steps[1].Segment, ids) : null;
         problems.Error(
             edit.Place, edit.Path, $"'{assumption}' alone cannot add, replace or take out {edit.Steps[0].Segment}: all assumptions have the same ones",
             near is not null ? $"Did you mean '{near}'?" : "Do it in the file or in a ledger entry that names no assumption.");

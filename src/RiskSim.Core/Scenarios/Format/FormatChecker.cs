@@ -1,3 +1,4 @@
+using RiskSim.Distributions;
 using RiskSim.Scenarios.Documents;
 
 namespace RiskSim.Scenarios.Format;
@@ -54,7 +55,7 @@ internal sealed class FormatChecker(Values values, ProblemList problems)
     private void ReportUnknown(MappingNode mapping, Entry entry, RecordFormat format, string owner)
     {
         var keys = format.Keys.Select(k => k.Name).ToList();
-        if (Suggestion.For(entry.Key, keys.Where(k => mapping.Find(k) is null)) is { } meant) misspelt.Add((mapping, meant));
+        if (NearestWord.Find(entry.Key, keys.Where(k => mapping.Find(k) is null)) is { } meant) misspelt.Add((mapping, meant));
         var where = format.Noun == owner && owner != "scenario" ? $"'{owner}'" : Article(format.Noun);
         problems.Error(entry.KeyPlace, ScalarNode.Shorten(entry.Key), $"unknown key in {where}", Suggestion.Mend(entry.Key, keys, "keys"));
     }
@@ -73,7 +74,7 @@ internal sealed class FormatChecker(Values values, ProblemList problems)
             CheckId(entry.Key, entry.KeyPlace);
             if (entry.Value.IsNull && format.Value is not RecordFormat)
                 problems.Error(entry.KeyPlace, entry.Key, $"the {format.Noun} has no value", $"Write {format.Value.Expected}.");
-            else if (format.Value is RecordFormat record && IsMadeByPath(entry) && Suggestion.For(entry.Key, mapping.Entries.Where(e => !IsMadeByPath(e)).Select(e => e.Key)) is { } other)
+            else if (format.Value is RecordFormat record && IsMadeByPath(entry) && NearestWord.Find(entry.Key, mapping.Entries.Where(e => !IsMadeByPath(e)).Select(e => e.Key)) is { } other)
                 CheckRecord(entry.Value, record, entry.Key, entry.KeyPlace, isComplete, other);
             else
                 Check(entry.Value, format.Value, entry.Key, entry.KeyPlace, isComplete);
