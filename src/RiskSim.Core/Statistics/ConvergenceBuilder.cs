@@ -23,18 +23,19 @@ internal sealed class ConvergenceBuilder(ImmutableArray<Component> components)
         var sums = components.Select(_ => new RunningSums()).ToArray();
         for (var s = 0; s < MetricTally.Segments; s++)
         {
-            double estimate = 0, variance = 0;
+            double estimate = 0, variance = 0, weights = 0;
             long trials = 0;
             for (var c = 0; c < components.Length; c++)
             {
                 var (weight, tally) = components[c];
                 sums[c].Add(tally.SegmentTrials[s], tally.SegmentWeight[s].Sums, segments(tally)[s].Sums);
                 trials = sums[c].Trials;
+                weights += weight;
                 estimate += weight * sums[c].Mean;
                 variance += weight * weight * sums[c].Variance;
             }
 
-            if (components[0].Tally.SegmentTrials[s] > 0) points.Add(new ConvergencePoint(trials, estimate, Math.Sqrt(variance)));
+            if (components[0].Tally.SegmentTrials[s] > 0) points.Add(new ConvergencePoint(trials, estimate / weights, Math.Sqrt(variance) / weights));
         }
 
         _series[id] = points.ToImmutable();

@@ -6,13 +6,16 @@ namespace RiskSim.Statistics;
 /// <summary>Everything that a run found out.</summary>
 public sealed record ForecastResult
 {
+    /// <summary>What was run.</summary>
     public required Scenario Scenario { get; init; }
 
     /// <summary>Trials per assumption.</summary>
     public required long Trials { get; init; }
 
+    /// <summary>With the same seed and trials every figure has the same bits.</summary>
     public required ulong Seed { get; init; }
 
+    /// <summary>Changes the time of the run and nothing else.</summary>
     public required int Threads { get; init; }
 
     /// <summary>In file order, without the blend.</summary>
@@ -21,6 +24,7 @@ public sealed record ForecastResult
     /// <summary>The mixture of the assumptions' trials with their weights; id <c>blend</c>.</summary>
     public required AssumptionForecast Blend { get; init; }
 
+    /// <summary>What a reader of the figures must know.</summary>
     public required ImmutableArray<Problem> Warnings { get; init; }
 
     /// <summary>Wall time of the simulation phase, for trials per second.</summary>
@@ -33,13 +37,16 @@ public sealed record ForecastResult
 /// <summary>The results of one assumption, or of the blend.</summary>
 public sealed record AssumptionForecast
 {
+    /// <summary>The id of the mixture of all assumptions.</summary>
     public const string BlendId = "blend";
 
+    /// <summary>As in the scenario, or <see cref="BlendId"/>.</summary>
     public required string Id { get; init; }
 
     /// <summary>Normalised; 1 for the blend.</summary>
     public required double StatedWeight { get; init; }
 
+    /// <summary>After what was learned, normalised; 0 where that is impossible, 1 for the blend.</summary>
     public required double UpdatedWeight { get; init; }
 
     /// <summary>False where what is known on the data date is impossible under the assumption: then there are no
@@ -49,8 +56,18 @@ public sealed record AssumptionForecast
     /// <summary>Kish's effective number of trials, at most the number of trials.</summary>
     public required double EffectiveTrials { get; init; }
 
+    private readonly Dictionary<string, Figure> _byMetric = [];
+
     /// <summary>In the order of <c>metrics.csv</c>.</summary>
-    public required ImmutableArray<Figure> Figures { get; init; }
+    public required ImmutableArray<Figure> Figures
+    {
+        get;
+        init
+        {
+            field = value;
+            _byMetric = value.ToDictionary(f => f.Metric, StringComparer.Ordinal);
+        }
+    }
 
     /// <summary>By <c>sites.ID.restored</c>, <c>capability.KIND.longest|total|remaining</c>, <c>missions.ID.delay</c>,
     /// <c>missions.ID.launch</c>, <c>spacecraft.ID.overstay</c>.</summary>
@@ -62,16 +79,11 @@ public sealed record AssumptionForecast
     /// <summary>By the id of a figure (means and threshold probabilities): how the estimate settled as trials accumulated.</summary>
     public required ImmutableDictionary<string, ImmutableArray<ConvergencePoint>> Convergence { get; init; }
 
-    private ImmutableDictionary<string, Figure>? _byMetric;
-
     /// <summary>The figure, or null where the model defines none.</summary>
-    public Figure? Find(string metric)
-    {
-        _byMetric ??= Figures.ToImmutableDictionary(f => f.Metric, StringComparer.Ordinal);
-        return _byMetric.GetValueOrDefault(metric);
-    }
+    public Figure? Find(string metric) => _byMetric.GetValueOrDefault(metric);
 }
 
+/// <summary>A probability that changes from day to day.</summary>
 /// <param name="Probability">By day from the data date.</param>
 /// <param name="StandardError">Of each day's probability.</param>
 public sealed record DailyProbability(ImmutableArray<double> Probability, ImmutableArray<double> StandardError);

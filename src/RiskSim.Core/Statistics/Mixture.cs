@@ -27,7 +27,8 @@ internal sealed class Mixture(ImmutableArray<Component> components)
         foreach (var (weight, tally) in components)
         {
             var all = tally.Weight.Sums;
-            numerator += weight * sums(tally).Wx / all.Wx;
+            // Shares first: rounded in the same way, no numerator exceeds its denominator, and what is certain stays 1.
+            numerator += weight * (sums(tally).Wx / all.Wx);
             denominator += weight * (exists is null ? 1 : exists(tally).Wx / all.Wx);
         }
 
@@ -56,7 +57,7 @@ internal sealed class Mixture(ImmutableArray<Component> components)
         var step = ((DurationSpec)find(components[0].Tally).Spec).StepDays;
         var low = components.Min(c => ((DurationSpec)find(c.Tally).Spec).LowDays);
         var bins = components.Max(c => Offset(c) + find(c.Tally).Histogram.Length);
-        var mass = new double[bins];
+        var cumulative = new double[bins];
         var total = 0.0;
         foreach (var component in components)
         {
@@ -64,12 +65,17 @@ internal sealed class Mixture(ImmutableArray<Component> components)
             var all = component.Tally.Weight.Wx.Value;
             total += component.Weight * (metric.Spec.Exists is null ? 1 : metric.Exists.Wx.Value / all);
             var offset = Offset(component);
-            for (var b = 0; b < metric.Histogram.Length; b++) mass[offset + b] += component.Weight * metric.Histogram[b] / all;
+            // The sum is exact, so that what is certain adds up to 1.
+            var sum = 0.0;
+            for (var b = offset; b < bins; b++)
+            {
+                if (b - offset < metric.Histogram.Length) sum += metric.Histogram[b - offset];
+                cumulative[b] += component.Weight * (sum / all);
+            }
         }
 
-        if (total != 1)
-            for (var b = 0; b < mass.Length; b++) mass[b] /= total;
-        return new EmpiricalDistribution(low, step, ImmutableArray.Create(mass));
+        for (var b = 0; b < bins; b++) cumulative[b] /= total;
+        return new EmpiricalDistribution(low, step, ImmutableArray.Create(cumulative));
 
         int Offset(Component c) => (int)Math.Round((((DurationSpec)find(c.Tally).Spec).LowDays - low) / step);
     }

@@ -103,7 +103,7 @@ internal static class SampleForecast
         }
 
         // Uniform on (0, 100] days, with one tenth beyond the horizon.
-        var distribution = new EmpiricalDistribution(0, 0.1, [.. Enumerable.Repeat(0.9 / 1000, 1000)]);
+        var distribution = new EmpiricalDistribution(0, 0.1, [.. Enumerable.Range(1, 1000).Select(bin => 0.9 / 1000 * bin)]);
         var days = Horizon.DayNumber - AsOf.DayNumber + 1;
         return new AssumptionForecast
         {

@@ -3,7 +3,7 @@ using RiskSim.Reporting;
 using RiskSim.Scenarios;
 using Xunit;
 
-namespace RiskSim.Tests.Charts;
+namespace RiskSim.Tests.Reporting.Charts;
 
 public sealed class LabelsTests
 {

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using RiskSim.Statistics;
 
-namespace RiskSim.Tests.Charts;
+namespace RiskSim.Tests.Reporting.Charts;
 
 /// <summary>Runs at the edges of what a chart has to bear.</summary>
 internal static class SampleCases

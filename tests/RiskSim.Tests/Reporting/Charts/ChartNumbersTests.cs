@@ -4,7 +4,7 @@ using RiskSim.Reporting.Charts;
 using RiskSim.Statistics;
 using Xunit;
 
-namespace RiskSim.Tests.Charts;
+namespace RiskSim.Tests.Reporting.Charts;
 
 /// <summary>The numbers behind the pictures.</summary>
 public sealed class ChartNumbersTests
@@ -173,7 +173,7 @@ public sealed class ChartNumbersTests
     [Fact]
     public void Restoration_SmallProbabilities_FillTheHeight()
     {
-        var rare = new EmpiricalDistribution(0, 1, [.. Enumerable.Repeat(0.0001, 700)]);
+        var rare = new EmpiricalDistribution(0, 1, [.. Enumerable.Range(1, 700).Select(bin => 0.0001 * bin)]);
         var result = Result with
         {
             Assumptions = [.. Result.Assumptions.Select(a => a with { Distributions = a.Distributions.SetItem("sites.site-31-6.restored", rare) })],

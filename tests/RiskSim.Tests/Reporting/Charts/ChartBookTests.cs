@@ -5,7 +5,7 @@ using RiskSim.Reporting.Charts;
 using RiskSim.Reporting.Charts.Drawing;
 using Xunit;
 
-namespace RiskSim.Tests.Charts;
+namespace RiskSim.Tests.Reporting.Charts;
 
 public sealed class ChartBookTests : IDisposable
 {

@@ -4,7 +4,7 @@ using RiskSim.Distributions;
 using RiskSim.Scenarios;
 using RiskSim.Statistics;
 
-namespace RiskSim.Tests.Charts;
+namespace RiskSim.Tests.Reporting.Charts;
 
 /// <summary>A case in the manner of a damaged crew pad, sampled in the simplest way: charts need plausible numbers, not
 /// right ones.</summary>
@@ -202,6 +202,7 @@ internal sealed record SampleForecast
                 var bin = (int)Math.Ceiling(Math.Min(value, 1e6) / step - 1e-9);
                 if (bin < mass.Length) mass[Math.Max(bin, 0)] += weight / values.Length;
             }
+        for (var bin = 1; bin < mass.Length; bin++) mass[bin] += mass[bin - 1];
         return new EmpiricalDistribution(-step, step, [.. mass]);
     }
 }

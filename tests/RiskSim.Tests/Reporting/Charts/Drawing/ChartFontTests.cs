@@ -1,7 +1,7 @@
 using RiskSim.Reporting.Charts.Drawing;
 using Xunit;
 
-namespace RiskSim.Tests.Charts.Drawing;
+namespace RiskSim.Tests.Reporting.Charts.Drawing;
 
 public sealed class ChartFontTests
 {

@@ -3,7 +3,7 @@ using RiskSim.Reporting.Charts.Drawing;
 using SkiaSharp;
 using Xunit;
 
-namespace RiskSim.Tests.Charts.Drawing;
+namespace RiskSim.Tests.Reporting.Charts.Drawing;
 
 public sealed class TextTests : IDisposable
 {

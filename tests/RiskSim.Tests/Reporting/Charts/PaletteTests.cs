@@ -2,7 +2,7 @@ using System.Globalization;
 using RiskSim.Reporting.Charts;
 using Xunit;
 
-namespace RiskSim.Tests.Charts;
+namespace RiskSim.Tests.Reporting.Charts;
 
 public sealed class PaletteTests
 {

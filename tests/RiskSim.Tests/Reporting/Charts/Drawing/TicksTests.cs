@@ -2,7 +2,7 @@ using RiskSim.Reporting.Charts;
 using RiskSim.Reporting.Charts.Drawing;
 using Xunit;
 
-namespace RiskSim.Tests.Charts.Drawing;
+namespace RiskSim.Tests.Reporting.Charts.Drawing;
 
 public sealed class TicksTests
 {
