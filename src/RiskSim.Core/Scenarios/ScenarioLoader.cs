@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RiskSim.Distributions;
+using RiskSim.Scenarios.Csv;
 using RiskSim.Scenarios.Documents;
 using RiskSim.Scenarios.Format;
 

@@ -9,6 +9,9 @@ internal sealed class Block
     /// <summary>Trials of a full block: its columns stay within the second-level cache.</summary>
     public const int Capacity = 512;
 
+    /// <summary>A weight is a multiple of 2^−bits, so that sums of weights are exact in any order.</summary>
+    public const int WeightBits = 20;
+
     public long FirstTrial;
     public int Count;
 

@@ -1,12 +1,11 @@
 using RiskSim.Sampling;
-using RiskSim.Statistics;
 
 namespace RiskSim.Simulation;
 
 /// <summary>Runs blocks of trials of one plan. One per thread; a block's columns depend on nothing but plan, seed and trial numbers.</summary>
 internal sealed class Kernel
 {
-    private static readonly double WeightRounder = ExactSum.Rounder(20);
+    private const double WeightUnits = 1 << Block.WeightBits;
 
     private readonly Plan _plan;
     private readonly double _weightScale;
@@ -64,7 +63,7 @@ internal sealed class Kernel
     private void RoundWeights()
     {
         for (var i = 0; i < Block.Count; i++)
-            Block.Weight[i] = _plan.IsWeighted ? ExactSum.Round(Block.Weight[i] * _weightScale, WeightRounder) : 1;
+            Block.Weight[i] = _plan.IsWeighted ? Math.Round(Block.Weight[i] * _weightScale * WeightUnits) / WeightUnits : 1;
     }
 
     private void DrawMissions()

@@ -1,5 +1,4 @@
 using RiskSim.Distributions;
-using RiskSim.Evidence;
 using RiskSim.Sampling;
 using RiskSim.Scenarios;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using RiskSim.Evidence;
 using RiskSim.Sampling;
 using RiskSim.Scenarios;
 

@@ -5,7 +5,7 @@ namespace RiskSim.Statistics;
 /// <summary>Counts, day by day, the trials in which a kind's capability is lost.</summary>
 internal sealed class LossTally(LossSpec spec, bool weighted)
 {
-    private const int Bits = 20;
+    private const int Bits = Block.WeightBits;
     private static readonly double Rounder = ExactSum.Rounder(Bits);
     private static readonly double SquareRounder = ExactSum.Rounder(Moments.SquareBits(Bits));
 

@@ -24,10 +24,7 @@ internal struct Moments(int bits)
 }
 
 /// <summary>Σwx, Σw²x, Σw²x².</summary>
-internal readonly record struct Sums(double Wx, double WWx, double WWxx)
-{
-    public static Sums operator -(Sums a, Sums b) => new(a.Wx - b.Wx, a.WWx - b.WWx, a.WWxx - b.WWxx);
-}
+internal readonly record struct Sums(double Wx, double WWx, double WWxx);
 
 /// <summary>Accumulates one metric over blocks of trials. Mergeable in any order to the same bits.</summary>
 internal sealed class MetricTally
@@ -35,7 +32,7 @@ internal sealed class MetricTally
     /// <summary>Runs of consecutive blocks for which partial results are kept, to show convergence.</summary>
     public const int Segments = 64;
 
-    private const int Bits = 20;
+    private const int Bits = Block.WeightBits;
 
     private readonly MetricSpec _spec;
     private readonly bool _weighted;

@@ -5,7 +5,7 @@ namespace RiskSim.Statistics;
 /// <summary>All accumulators of one assumption. One per thread; merged in any order to the same bits.</summary>
 internal sealed class Tally
 {
-    private const int Bits = 20;
+    private const int Bits = Block.WeightBits;
     private static readonly double Rounder = ExactSum.Rounder(Bits);
 
     public Tally(MetricCatalogue catalogue, bool weighted)

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace RiskSim.Tests.Architecture;
 
-/// <summary>Dependencies point one way: Cli → Reporting → Core, and Core knows no output.</summary>
-public sealed class DependencyTests
+/// <summary>Dependencies point one way: Cli → Reporting → Core, Core knows no output, and its folders follow the data.</summary>
+public sealed partial class DependencyTests
 {
     private static readonly string[] Output =
         ["System.Console", "ScottPlot", "SkiaSharp", "Spectre.Console", "System.CommandLine", "RiskSim.Reporting", "risksim", "System.Drawing"];
@@ -29,4 +31,36 @@ public sealed class DependencyTests
         Assert.NotEmpty(files);
         Assert.DoesNotContain(files, f => File.ReadAllText(f).Contains(forbidden, StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("Distributions")]
+    [InlineData("Sampling", "Distributions")]
+    [InlineData("Scenarios", "Distributions")]
+    [InlineData("Simulation", "Distributions", "Sampling", "Scenarios")]
+    [InlineData("Statistics", "Distributions", "Sampling", "Scenarios", "Simulation")]
+    [InlineData("Scenarios/Documents", "Distributions", "Scenarios")]
+    [InlineData("Scenarios/Format", "Distributions", "Scenarios", "Scenarios.Documents")]
+    [InlineData("Scenarios/Csv", "Distributions", "Scenarios", "Scenarios.Documents", "Scenarios.Format")]
+    [InlineData("Scenarios/Edits", "Distributions", "Scenarios", "Scenarios.Documents", "Scenarios.Format")]
+    [InlineData("Scenarios/Binding", "Distributions", "Scenarios", "Scenarios.Documents", "Scenarios.Format")]
+    public void Core_Folder_UsesOnlyWhatComesBeforeIt(string folder, params string[] before)
+    {
+        var root = Path.Combine(Repository.Root, "src", "RiskSim.Core", folder);
+        var own = folder.Replace('/', '.');
+        foreach (var file in Directory.GetFiles(root, "*.cs", SearchOption.AllDirectories))
+        {
+            var used = CoreNamespace().Matches(File.ReadAllText(file)).Select(m => m.Groups["name"].Value).Distinct();
+            Assert.All(used, n => Assert.True(n == own || n.StartsWith(own + ".", StringComparison.Ordinal) || before.Contains(n), $"{file} uses {n}"));
+        }
+    }
+
+    [Fact]
+    public void Core_Folders_AreAllInTheOrder() => Assert.Equal(
+        ["Distributions", "Sampling", "Scenarios", "Simulation", "Statistics"],
+        Directory.GetFiles(Path.Combine(Repository.Root, "src", "RiskSim.Core"), "*.cs", SearchOption.AllDirectories)
+            .Select(f => Path.GetRelativePath(Path.Combine(Repository.Root, "src", "RiskSim.Core"), f).Split(Path.DirectorySeparatorChar))
+            .Where(p => p.Length > 1 && p[0] is not ("bin" or "obj")).Select(p => p[0]).Distinct().Order());
+
+    [GeneratedRegex(@"^(?:using|namespace) RiskSim\.(?<name>[\w.]+);|(?<![\w.])RiskSim\.(?<name>[A-Z]\w+)(?=\.[A-Z])", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex CoreNamespace();
 }

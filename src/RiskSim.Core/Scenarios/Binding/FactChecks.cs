@@ -1,4 +1,3 @@
-using RiskSim.Evidence;
 using RiskSim.Scenarios.Documents;
 
 namespace RiskSim.Scenarios.Binding;

@@ -1,3 +1,5 @@
+using RiskSim.Scenarios.Documents;
+
 namespace RiskSim.Scenarios.Binding;
 
 /// <summary>A suspension of which nobody reported the end must be able to last until the data date.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using RiskSim.Scenarios.Binding;
 using RiskSim.Scenarios.Documents;
 using RiskSim.Scenarios.Format;
 

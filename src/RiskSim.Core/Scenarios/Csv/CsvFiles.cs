@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using RiskSim.Distributions;
+using RiskSim.Scenarios.Documents;
 
-namespace RiskSim.Scenarios.Documents;
+namespace RiskSim.Scenarios.Csv;
 
 /// <summary>The CSV files that a scenario names, relative to its folder.</summary>
 internal sealed class CsvFiles(ScenarioFiles files, ProblemList problems)

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
+using RiskSim.Scenarios.Documents;
 
-namespace RiskSim.Scenarios.Documents;
+namespace RiskSim.Scenarios.Csv;
 
 /// <param name="Place">Of the first character inside quotes.</param>
 internal sealed record CsvCell(string Text, Place Place, bool IsQuoted);

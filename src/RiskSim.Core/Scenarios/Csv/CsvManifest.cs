@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using RiskSim.Distributions;
+using RiskSim.Scenarios.Documents;
 using RiskSim.Scenarios.Format;
 
-namespace RiskSim.Scenarios.Documents;
+namespace RiskSim.Scenarios.Csv;
 
 /// <summary>Turns a CSV manifest into the mapping of missions that YAML would have given.</summary>
 internal static class CsvManifest

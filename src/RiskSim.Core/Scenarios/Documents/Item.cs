@@ -1,6 +1,4 @@
-using RiskSim.Scenarios.Documents;
-
-namespace RiskSim.Scenarios.Binding;
+namespace RiskSim.Scenarios.Documents;
 
 /// <summary>An id of a mapping with its description.</summary>
 /// <param name="Path">Dotted path in the scenario.</param>

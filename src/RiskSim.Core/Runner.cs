@@ -1,6 +1,7 @@
+using RiskSim.Simulation;
 using RiskSim.Statistics;
 
-namespace RiskSim.Simulation;
+namespace RiskSim;
 
 /// <summary>The trials of one assumption, counted.</summary>
 internal sealed record AssumptionRun(MetricCatalogue Catalogue, Tally Tally);
