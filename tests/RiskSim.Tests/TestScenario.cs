@@ -1,3 +1,4 @@
+using System.Text;
 using RiskSim.Scenarios;
 using RiskSim.Simulation;
 using RiskSim.Statistics;
@@ -7,20 +8,8 @@ namespace RiskSim.Tests;
 /// <summary>Scenarios written in a test, through the same gate as a user's.</summary>
 internal static class TestScenario
 {
-    public static LoadResult TryLoad(string yaml, DateOnly? asOf = null)
-    {
-        var folder = Directory.CreateTempSubdirectory("risksim-test-");
-        try
-        {
-            var path = Path.Combine(folder.FullName, "scenario.yaml");
-            File.WriteAllText(path, yaml);
-            return ScenarioLoader.Load(path, new LoadOptions(asOf));
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
+    public static LoadResult TryLoad(string yaml, DateOnly? asOf = null) =>
+        ScenarioLoader.Load("scenario.yaml", Encoding.UTF8.GetBytes(yaml), new LoadOptions(asOf));
 
     public static Scenario Load(string yaml, DateOnly? asOf = null)
     {

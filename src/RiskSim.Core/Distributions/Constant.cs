@@ -8,6 +8,7 @@ public sealed class Constant : Distribution
     /// <summary>+∞: what never happens.</summary>
     public static readonly Constant Never = new(double.PositiveInfinity);
 
+    /// <summary>0: what takes no time.</summary>
     public static readonly Constant Zero = new(0);
 
     /// <param name="value">Finite, or +∞.</param>
@@ -19,6 +20,7 @@ public sealed class Constant : Distribution
         Atoms = [Value];
     }
 
+    /// <summary>Finite, or +∞.</summary>
     public double Value { get; }
 
     public override string Expression { get; }

@@ -41,37 +41,6 @@ public abstract class Distribution : IEquatable<Distribution>
     /// <summary>P(X &lt; 0).</summary>
     public double ShareBelowZero => Minimum >= 0 ? 0 : Cdf(-double.Epsilon);
 
-    /// <summary>The least percentile a, to within rounding, with <c>Quantile(a) &gt; x</c>; 1 if no value is greater.</summary>
-    /// <remarks>
-    /// With v uniform on [0,1), a + v·(1 − a) is the percentile of X given X &gt; x, and its quantile is above x, also
-    /// where x is a value with a probability of its own.
-    /// </remarks>
-    public double PercentileBeyond(double x)
-    {
-        if (x < Minimum) return 0;
-        if (x >= Maximum) return 1;
-        var a = Cdf(x);
-        // The quantile of P(X ≤ x), or of a bit more, may be x itself, or above it by mere rounding.
-        var margin = Math.Max(4 * (Math.BitIncrement(a) - a), 1e-14 * Math.Min(a, 1 - a));
-        for (margin = Math.Max(margin, 1e-300); a + 2 * margin < 1; margin *= 8)
-            if (Quantile(a + margin) > x && Quantile(a + 2 * margin) > x) return a + 2 * margin;
-        return 1;
-    }
-
-    /// <summary>The quantile <paramref name="v"/> of X given X &gt; <paramref name="x"/>: always above x.</summary>
-    /// <param name="x">A bound with P(X &gt; x) &gt; 0, however small.</param>
-    /// <param name="v">A percentile, 0 ≤ v &lt; 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">No value is greater than x.</exception>
-    public double QuantileBeyond(double x, double v)
-    {
-        var share = Survival(x);
-        if (!(share > 0)) throw new ArgumentOutOfRangeException(nameof(x), x, $"no value of {Expression} is greater");
-        var above = share > 0.5 ? Quantile(Cdf(x) + v * share) : QuantileAbove((1 - v) * share);
-        if (above > x) return above;
-        var percentile = PercentileBeyond(x);
-        return Math.Max(Math.BitIncrement(x), percentile < 1 ? Quantile(percentile) : x);
-    }
-
     public bool Equals(Distribution? other) =>
         ReferenceEquals(this, other) || (other is not null && other.Identity == Identity);
 

@@ -23,8 +23,10 @@ public sealed class Empirical : Distribution
         _fingerprint = Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(_sorted.AsSpan())));
     }
 
+    /// <summary>As written in the expression.</summary>
     public string File { get; }
 
+    /// <summary>As written in the expression.</summary>
     public string Column { get; }
 
     /// <summary>Ascending.</summary>

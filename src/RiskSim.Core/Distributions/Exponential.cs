@@ -10,6 +10,7 @@ public sealed class Exponential : Distribution
         Mean = mean;
     }
 
+    /// <summary>Above 0, finite.</summary>
     public double Mean { get; }
 
     public override string Expression => $"exponential({Elementary.Text(Mean)})";

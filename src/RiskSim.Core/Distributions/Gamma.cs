@@ -28,8 +28,10 @@ public sealed class Gamma : Distribution
             $"gamma(mean={Elementary.Text(mean)} sd={Elementary.Text(standardDeviation)})");
     }
 
+    /// <summary>Above 0.</summary>
     public double Shape { get; }
 
+    /// <summary>Above 0, in the unit of the values: mean = shape · scale.</summary>
     public double Scale { get; }
 
     public override string Expression { get; }

@@ -23,6 +23,7 @@ public sealed class Mixture : NumericDistribution
         SetAtoms(_parts.SelectMany(p => p.Atoms));
     }
 
+    /// <summary>With weights that add up to 1, in the order given.</summary>
     public ImmutableArray<MixtureComponent> Components { get; }
 
     public override string Expression => Text(d => d.Expression);
@@ -100,5 +101,6 @@ public sealed class Mixture : NumericDistribution
         $"mixture({string.Join(' ', Components.Select(c => $"{Elementary.Text(c.Weight)} of {text(c.Distribution)}"))})";
 }
 
+/// <summary>A distribution and its share of a mixture.</summary>
 /// <param name="Weight">0..1.</param>
 public readonly record struct MixtureComponent(double Weight, Distribution Distribution);

@@ -11,8 +11,10 @@ public sealed class Normal : Distribution
         (Mean, StandardDeviation) = (mean, standardDeviation);
     }
 
+    /// <summary>Finite.</summary>
     public double Mean { get; }
 
+    /// <summary>Above 0, finite.</summary>
     public double StandardDeviation { get; }
 
     public override string Expression => $"normal({Elementary.Text(Mean)} {Elementary.Text(StandardDeviation)})";

@@ -12,10 +12,7 @@ public sealed record ParseError(int Offset, string Piece, string Rule, string Me
 /// <summary>Either a distribution or at least one error.</summary>
 /// <param name="Value">Null if there are errors.</param>
 /// <param name="Errors">In order of place.</param>
-public sealed record ParseOutcome(Distribution? Value, ImmutableArray<ParseError> Errors)
-{
-    public bool IsValid => Value is not null;
-}
+public sealed record ParseOutcome(Distribution? Value, ImmutableArray<ParseError> Errors);
 
 /// <summary>What a file's column holds, or why it cannot be read.</summary>
 public sealed record EmpiricalSource
@@ -28,7 +25,9 @@ public sealed record EmpiricalSource
     /// <summary>The broken rule, without a full stop; empty if there is none.</summary>
     public string Error { get; }
 
+    /// <param name="values">At least one.</param>
     public static EmpiricalSource Of(IEnumerable<double> values) => new([.. values], "");
 
+    /// <param name="error">The broken rule, without a full stop.</param>
     public static EmpiricalSource Failed(string error) => new([], error);
 }

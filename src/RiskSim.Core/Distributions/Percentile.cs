@@ -4,6 +4,7 @@ namespace RiskSim.Distributions;
 /// <param name="Percent">0..100, as written in <c>p99.5</c>.</param>
 public readonly record struct Percentile(double Percent, double Value)
 {
+    /// <summary>0..1.</summary>
     public double Probability => Percent / 100;
 
     public override string ToString() => $"p{Elementary.Text(Percent)}={Elementary.Text(Value)}";

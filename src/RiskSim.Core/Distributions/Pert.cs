@@ -7,8 +7,10 @@ namespace RiskSim.Distributions;
 public sealed class Pert(double minimum, double mode, double maximum, double shape = 4)
     : BetaShaped(1 + shape * ((mode - minimum) / (maximum - minimum)), 1 + shape * ((maximum - mode) / (maximum - minimum)), minimum, maximum)
 {
+    /// <summary>The most likely value.</summary>
     public double Mode { get; } = mode >= minimum && mode <= maximum ? mode : throw new ArgumentOutOfRangeException(nameof(mode));
 
+    /// <summary>Above 0: how sharp the peak is; 4 is the classic one.</summary>
     public double Shape { get; } = shape > 0 ? shape : throw new ArgumentOutOfRangeException(nameof(shape));
 
     public override string Expression

@@ -44,6 +44,7 @@ public sealed class QuantileTable : IEquatable<QuantileTable>
         _constant = distribution.IsConstant ? distribution.Minimum : double.NaN;
     }
 
+    /// <summary>What was tabulated.</summary>
     public Distribution Distribution { get; }
 
     /// <summary>Whether every draw gives the same value.</summary>
@@ -52,6 +53,7 @@ public sealed class QuantileTable : IEquatable<QuantileTable>
     /// <summary>How much of the probability is left to the exact quantile function.</summary>
     internal double ExactShare { get; private init; }
 
+    /// <summary>Tabulates a distribution; what is constant or cheap is left to its own quantile function.</summary>
     public static QuantileTable Build(Distribution distribution)
     {
         ArgumentNullException.ThrowIfNull(distribution);

@@ -26,6 +26,7 @@ public sealed class Quantiles : Distribution
         _slope = Slopes(_u, _x);
     }
 
+    /// <summary>Ascending.</summary>
     public ImmutableArray<Percentile> Points { get; }
 
     public override string Expression => $"quantiles({string.Join(' ', Points)})";

@@ -8,8 +8,10 @@ public sealed class Scaled(Distribution inner, double factor) : Distribution
 {
     private readonly Func<double, double> _stretch = y => y * factor;
 
+    /// <summary>What it is made from.</summary>
     public Distribution Inner { get; } = inner;
 
+    /// <summary>Above 0, finite.</summary>
     public double Factor { get; } = factor > 0 && double.IsFinite(factor) ? factor : throw new ArgumentOutOfRangeException(nameof(factor));
 
     public override string Expression => $"scale({Inner.Expression} {Elementary.Text(Factor)})";

@@ -8,8 +8,10 @@ public sealed class Shifted(Distribution inner, double byDays) : Distribution
 {
     private readonly Func<double, double> _move = y => y + byDays;
 
+    /// <summary>What it is made from.</summary>
     public Distribution Inner { get; } = inner;
 
+    /// <summary>Finite; may be negative.</summary>
     public double ByDays { get; } = double.IsFinite(byDays) ? byDays : throw new ArgumentOutOfRangeException(nameof(byDays));
 
     public override string Expression => $"shift({Inner.Expression} {Elementary.Text(ByDays)})";

@@ -15,6 +15,7 @@ public static class StandardNormal
     /// <summary>P(Z &gt; z).</summary>
     public static double Survival(double z) => Cdf(-z);
 
+    /// <summary>The density at <paramref name="z"/>.</summary>
     public static double Density(double z) => InverseRootTwoPi * ExpOfMinusHalfSquare(Math.Abs(z));
 
     /// <summary>The z with P(Z ≤ z) = <paramref name="p"/>; ∓∞ at 0 and 1.</summary>

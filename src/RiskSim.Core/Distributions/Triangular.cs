@@ -17,6 +17,7 @@ public sealed class Triangular : Distribution
         _belowMode = _rise / _width;
     }
 
+    /// <summary>The most likely value.</summary>
     public double Mode { get; }
 
     public override string Expression =>

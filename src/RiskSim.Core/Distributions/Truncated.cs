@@ -24,6 +24,7 @@ public sealed class Truncated : NumericDistribution
         SetAtoms(inner.Atoms.Where(a => a >= least && a <= most));
     }
 
+    /// <summary>What it is made from.</summary>
     public Distribution Inner { get; }
 
     public override string Expression => Text(Inner.Expression);

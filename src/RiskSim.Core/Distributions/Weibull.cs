@@ -29,8 +29,10 @@ public sealed class Weibull : Distribution
         return new Weibull(shape, lower.Value * Math.Exp(-a / shape), $"weibull({lower} {upper})");
     }
 
+    /// <summary>Above 0; 1 is an exponential distribution.</summary>
     public double Shape { get; }
 
+    /// <summary>Above 0, in the unit of the values: the percentile 1 − 1/e.</summary>
     public double Scale { get; }
 
     public override string Expression { get; }

@@ -9,13 +9,28 @@ namespace RiskSim.Scenarios;
 /// </summary>
 public sealed record Inputs
 {
+    /// <summary>The same ids under every assumption; at least one.</summary>
     public required ImmutableArray<Site> Sites { get; init; }
+
+    /// <summary>May be empty.</summary>
     public required ImmutableArray<WorkCalendar> Calendars { get; init; }
+
+    /// <summary>May be empty.</summary>
     public required ImmutableArray<Risk> Risks { get; init; }
+
+    /// <summary>Together they form positive definite matrices.</summary>
     public required ImmutableArray<Correlation> Correlations { get; init; }
+
+    /// <summary>May be empty.</summary>
     public required ImmutableArray<Blackout> Blackouts { get; init; }
+
+    /// <summary>The same ids under every assumption; planned and launched ones, free of cycles.</summary>
     public required ImmutableArray<Mission> Missions { get; init; }
+
+    /// <summary>Those that began on or before the data date.</summary>
     public required ImmutableArray<Suspension> Suspensions { get; init; }
+
+    /// <summary>The same ids under every assumption.</summary>
     public required ImmutableArray<Spacecraft> Spacecraft { get; init; }
 }
 
@@ -38,6 +53,7 @@ public sealed record Site(
 public sealed record Outage(
     string Id, string Path, DateOnly? Began, DateOnly? Begins, WorkStart? Start, DateOnly? Restored, WorkNetwork Repair)
 {
+    /// <summary>The first day of the outage: what began is a fact, what begins a plan.</summary>
     public DateOnly DownFrom => Began ?? Begins ?? throw new InvalidOperationException($"{Path} has neither began nor begins");
 }
 
@@ -50,8 +66,10 @@ public abstract record WorkStart
 {
     private WorkStart() { }
 
+    /// <summary>At 00:00 of a date.</summary>
     public sealed record OnDate(DateOnly Date) : WorkStart;
 
+    /// <summary>Some days after an outage began, if it is not over by then.</summary>
     /// <param name="OutagePath">Full path, e.g. <c>sites.pad-a.outages.cabin</c>; it may name an outage that these
     /// inputs do not have (then the work never starts).</param>
     public sealed record WhenOutageLasts(string OutagePath, double LastsDays) : WorkStart;
@@ -61,6 +79,7 @@ public abstract record WorkStart
 /// <param name="Path">e.g. <c>sites.pad-a.outages.cabin.repair</c> or <c>sites.pad-b.upgrades.crewed.work</c>.</param>
 public sealed record WorkNetwork(string Path, ImmutableArray<Activity> Activities);
 
+/// <summary>A piece of work inside a network.</summary>
 /// <param name="Id">Empty for a repair that is one distribution; then <paramref name="Path"/> is the network's.</param>
 /// <param name="Options">One with probability 1 and no id for a plain <c>duration</c>; else those of <c>one_of</c>,
 /// whose probabilities add up to 1.</param>
@@ -70,10 +89,14 @@ public sealed record Activity(
     string Id, string Path, ImmutableArray<Predecessor> After, DateOnly? NotBefore, ImmutableArray<WorkOption> Options,
     string? CalendarId, DateOnly? Started, DateOnly? Finished, string? Chosen);
 
+/// <summary>What must be finished, or launched, before.</summary>
 /// <param name="Id">Id of an activity of the same network, or of a mission.</param>
 /// <param name="GapDays">Least time from its finish (or launch), ≥ 0.</param>
 public sealed record Predecessor(string Id, double GapDays);
 
+/// <summary>One way in which an activity may go.</summary>
+/// <param name="Probability">0..1.</param>
+/// <param name="WorkDays">Before risks and calendar.</param>
 public sealed record WorkOption(string Id, double Probability, Distribution WorkDays);
 
 /// <summary>[<paramref name="From"/>, <paramref name="To"/>): the second date is the first free day.</summary>
@@ -82,6 +105,7 @@ public sealed record Closure(string Id, DateOnly From, DateOnly To);
 /// <summary>An independent alternation of up-times and outages from the data date on.</summary>
 public sealed record Hazard(string Id, string Path, Distribution EveryDays, Distribution OutageDays);
 
+/// <summary>How much work gets done in each month of the year.</summary>
 /// <param name="MonthRates">Share of a day's work that gets done, 12 values in 0..1, January first, not all 0.</param>
 public sealed record WorkCalendar(string Id, ImmutableArray<double> MonthRates);
 
@@ -90,10 +114,12 @@ public sealed record WorkCalendar(string Id, ImmutableArray<double> MonthRates);
 /// <param name="Affects">Paths of activities (of the network, where a repair is one distribution).</param>
 public sealed record Risk(string Id, double Probability, bool Multiplies, Distribution Impact, ImmutableArray<string> Affects);
 
+/// <summary>Durations that are long or short together.</summary>
 /// <param name="Between">Two or more paths of activities or <c>missions.ID.readiness_delay</c>.</param>
 /// <param name="Spearman">Rank correlation of each pair, −1..1.</param>
 public sealed record Correlation(ImmutableArray<string> Between, double Spearman);
 
+/// <summary>[<paramref name="From"/>, <paramref name="To"/>): no launch of these kinds from any site.</summary>
 /// <param name="Kinds">Empty: all.</param>
 public sealed record Blackout(string Id, DateOnly From, DateOnly To, ImmutableArray<string> Kinds);
 
@@ -113,10 +139,20 @@ public sealed record Mission(
     Damage? Damage, double? StayDays, double LimitDays, ImmutableArray<string> RelievedBy, double HandoverDays,
     DateOnly? Launched, string? LaunchedFrom, bool HasFailed);
 
+/// <summary>A launch attempt that is called off.</summary>
+/// <param name="Probability">Of each attempt, 0..1.</param>
+/// <param name="RecycleDays">To the next attempt.</param>
 public sealed record Scrub(double Probability, Distribution RecycleDays);
 
+/// <summary>A launch that fails.</summary>
+/// <param name="Probability">0..1.</param>
+/// <param name="StandDownDays">From the failure until the family flies again.</param>
+/// <param name="Damage">To the site, given the failure; null: none.</param>
 public sealed record Failure(double Probability, Distribution StandDownDays, Damage? Damage);
 
+/// <summary>A launch that puts its site out of order.</summary>
+/// <param name="Probability">0..1.</param>
+/// <param name="OutageDays">From the launch.</param>
 public sealed record Damage(double Probability, Distribution OutageDays);
 
 /// <summary>A spacecraft already in orbit on the data date.</summary>

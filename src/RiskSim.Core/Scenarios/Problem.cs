@@ -1,10 +1,19 @@
 namespace RiskSim.Scenarios;
 
-public enum Severity { Error, Warning }
+/// <summary>How bad a problem is.</summary>
+public enum Severity
+{
+    /// <summary>The scenario cannot be used.</summary>
+    Error,
+
+    /// <summary>The scenario can be used, but may not say what was meant.</summary>
+    Warning,
+}
 
 /// <summary>Where a value stands: a file with 1-based line and column; line 0 for the command line.</summary>
 public readonly record struct Place(string File, int Line, int Column)
 {
+    /// <summary>The options <c>--set</c>.</summary>
     public static readonly Place CommandLine = new("--set", 0, 0);
 
     public override string ToString() => Line > 0 ? $"{File}:{Line}:{Column}" : File;

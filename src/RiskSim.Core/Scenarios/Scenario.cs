@@ -5,6 +5,7 @@ namespace RiskSim.Scenarios;
 /// <summary>A validated scenario as seen from one data date. Made by <see cref="ScenarioLoader"/> only.</summary>
 public sealed record Scenario
 {
+    /// <summary>For people; the name of the file where the file gives none.</summary>
     public required string Name { get; init; }
 
     /// <summary>Path of the file as the user wrote it.</summary>
@@ -25,8 +26,10 @@ public sealed record Scenario
     /// <summary>False where the scenario turns the update of weights off.</summary>
     public required bool UpdateWeights { get; init; }
 
+    /// <summary>What holds where the caller asks for nothing else.</summary>
     public required RunDefaults Run { get; init; }
 
+    /// <summary>Which figures are asked for.</summary>
     public required ReportSettings Report { get; init; }
 
     /// <summary>At least one; without any in the file, one called <c>base</c>.</summary>
@@ -39,9 +42,11 @@ public sealed record Scenario
     public double HorizonDays => Horizon.DayNumber - AsOf.DayNumber;
 }
 
+/// <summary>How to run, where the caller does not say.</summary>
 /// <param name="Trials">Trials per assumption.</param>
 public sealed record RunDefaults(long Trials, ulong Seed);
 
+/// <summary>Which thresholds and percentiles are reported.</summary>
 /// <param name="ThresholdDays">T of <c>prob_gt_T</c>, ascending.</param>
 /// <param name="Quantiles">Probabilities in (0,1), ascending.</param>
 public sealed record ReportSettings(ImmutableArray<double> ThresholdDays, ImmutableArray<double> Quantiles);

@@ -1,6 +1,23 @@
 namespace RiskSim.Statistics;
 
-public enum Unit { Days, PointInTime, Probability, Share, Weight }
+/// <summary>What the value of a figure is.</summary>
+public enum Unit
+{
+    /// <summary>A duration in days.</summary>
+    Days,
+
+    /// <summary>Days from the data date.</summary>
+    PointInTime,
+
+    /// <summary>0..1.</summary>
+    Probability,
+
+    /// <summary>A share of time, 0..1.</summary>
+    Share,
+
+    /// <summary>Of an assumption, 0..1.</summary>
+    Weight,
+}
 
 /// <summary>One reported figure of one assumption or of the blend.</summary>
 /// <param name="Metric">The id, e.g. <c>missions.soyuz-ms-29.delay.p80</c>.</param>
@@ -9,5 +26,6 @@ public enum Unit { Days, PointInTime, Probability, Share, Weight }
 /// <param name="Date">The UTC day, for percentiles of <c>restored</c> and <c>launch</c>.</param>
 public sealed record Figure(string Assumption, string Metric, double Value, double StandardError, Unit Unit, DateOnly? Date)
 {
+    /// <summary>Whether it is known only that the value lies beyond the horizon.</summary>
     public bool IsBeyondHorizon => double.IsPositiveInfinity(Value);
 }

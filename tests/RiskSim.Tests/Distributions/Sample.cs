@@ -33,7 +33,7 @@ internal static class Sample
     public static Distribution Of(string expression)
     {
         var outcome = DistributionParser.Parse(expression, ReadCsv);
-        Assert.True(outcome.IsValid, string.Join("; ", outcome.Errors));
+        Assert.True(outcome.Value is not null, string.Join("; ", outcome.Errors));
         return outcome.Value!;
     }
 
