@@ -4,17 +4,16 @@ namespace RiskSim.Tests.Statistics;
 
 public sealed class MixtureTests
 {
-    /// <summary>The weights add up to 1 but for rounding, and no number of trials divides evenly.</summary>
+    /// <summary>Weights whose products with a number of trials do not add up to that number, but for rounding.</summary>
     private const string Certain = """
         risksim: 1
         name: certain
         as_of: 2026-01-01
         horizon: 2027-01-01
         assumptions:
-          a: { weight: 0.1, set: { sites.pad.outages.main.repair: pert(30 50 80) } }
-          b: { weight: 0.2, set: { sites.pad.outages.main.repair: pert(40 60 90) } }
-          c: { weight: 0.3, set: { sites.pad.outages.main.repair: pert(50 70 100) } }
-          d: { weight: 0.4, set: { sites.pad.outages.main.repair: pert(60 80 110) } }
+          a: { weight: 0.69, set: { sites.pad.outages.main.repair: pert(30 50 80) } }
+          b: { weight: 0.08, set: { sites.pad.outages.main.repair: pert(40 60 90) } }
+          c: { weight: 0.23, set: { sites.pad.outages.main.repair: pert(50 70 100) } }
         sites: { pad: { supports: [crewed], turnaround: 20, outages: { main: { began: 2025-12-20, repair: pert(30 50 80) } } } }
         missions: { m1: { kind: crewed, planned: 2026-01-02, sites: [pad] } }
         """;
