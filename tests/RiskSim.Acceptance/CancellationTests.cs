@@ -44,7 +44,7 @@ public sealed class CancellationTests
         var clock = Stopwatch.StartNew();
         while (!place.Files().Any(f => f.Contains(".risksim-", StringComparison.Ordinal)))
         {
-            if (clock.Elapsed > TimeSpan.FromSeconds(30)) throw new TimeoutException("the run did not begin");
+            if (clock.Elapsed > ProgramRun.Patience) throw new TimeoutException("the run did not begin");
             Thread.Sleep(20);
         }
         Thread.Sleep(300);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 
 namespace RiskSim.Acceptance.Support;
@@ -6,7 +7,8 @@ namespace RiskSim.Acceptance.Support;
 /// <summary>The program as a process, its output in pipes.</summary>
 internal sealed class ProgramRun : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    /// <summary>Longer than anything takes on a machine that is busy with other work.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly Process _process;
     private readonly Task<string> _output;
@@ -60,7 +62,8 @@ internal sealed class ProgramRun : IDisposable
     /// <summary>What Ctrl-C does.</summary>
     public void Interrupt()
     {
-        using var kill = Process.Start("kill", ["-INT", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        // The shell's own: a small machine has no program of this name.
+        using var kill = Process.Start("bash", ["-c", $"kill -INT {_process.Id.ToString(CultureInfo.InvariantCulture)}"]);
         kill.WaitForExit();
     }
 
