@@ -9,27 +9,27 @@ namespace RiskSim.Scenarios;
 /// <summary>What the file, its ledger and the command line say, from which the inputs at any data date follow.</summary>
 public sealed class ScenarioSource
 {
-    private readonly MappingNode root;
-    private readonly Values values;
-    private readonly FormatChecker checker;
-    private readonly ProblemList problems;
+    private readonly MappingNode _root;
+    private readonly Values _values;
+    private readonly FormatChecker _checker;
+    private readonly ProblemList _problems;
 
     internal ScenarioSource(MappingNode file, LoadOptions options, ReadingContext reading)
     {
-        problems = reading.Problems;
-        values = new Values(reading);
-        checker = new FormatChecker(values, problems);
-        checker.Check(file, ScenarioFormat.Root, "scenario", file.Place, isComplete: false);
-        var reader = new LedgerReader(values, checker, problems);
+        _problems = reading.Problems;
+        _values = new Values(reading);
+        _checker = new FormatChecker(_values, _problems);
+        _checker.Check(file, ScenarioFormat.Root, "scenario", file.Place, isComplete: false);
+        var reader = new LedgerReader(_values, _checker, _problems);
         CommandLine = reader.CommandLine(options.Set);
-        FileSettings = Settings.Read(file, values);
-        root = CommandLine.Where(e => !e.SetsInputs).Aggregate(file, ApplySetting);
-        Settings = Settings.Read(root, values);
-        Assumptions = reader.Assumptions(root);
-        Ledger = reader.Ledger(root, [.. Assumptions.Select(a => a.Id)]);
+        FileSettings = Settings.Read(file, _values);
+        _root = CommandLine.Where(e => !e.SetsInputs).Aggregate(file, ApplySetting);
+        Settings = Settings.Read(_root, _values);
+        Assumptions = reader.Assumptions(_root);
+        Ledger = reader.Ledger(_root, [.. Assumptions.Select(a => a.Id)]);
     }
 
-    internal MappingNode Root => root;
+    internal MappingNode Root => _root;
 
     /// <summary>Without the command line.</summary>
     internal Settings FileSettings { get; }
@@ -50,7 +50,7 @@ public sealed class ScenarioSource
     public ImmutableArray<Inputs> InForce(DateOnly dataDate, DateOnly? startsKnownFrom = null)
     {
         var sink = new ProblemList();
-        var states = new States(root, Assumptions, sink);
+        var states = new States(_root, Assumptions, sink);
         if (startsKnownFrom is not { } step)
         {
             states.Apply(Ledger, date => date <= dataDate);
@@ -69,10 +69,10 @@ public sealed class ScenarioSource
     internal ImmutableArray<Inputs> Validated(DateOnly? asOf)
     {
         var date = asOf ?? DateOnly.MaxValue;
-        var states = new States(root, Assumptions, problems);
+        var states = new States(_root, Assumptions, _problems);
         states.Apply(Ledger, d => d <= date);
         states.Apply(CommandLine);
-        var inputs = Bind(states, date, isAtDataDate: asOf is not null, Settings.Horizon, problems);
+        var inputs = Bind(states, date, isAtDataDate: asOf is not null, Settings.Horizon, _problems);
         if (Ledger.Any(e => e.Date > date)) CheckLaterEntries(date);
         return inputs;
     }
@@ -81,19 +81,19 @@ public sealed class ScenarioSource
     private void CheckLaterEntries(DateOnly asOf)
     {
         var later = new ProblemList();
-        var states = new States(root, Assumptions, later);
+        var states = new States(_root, Assumptions, later);
         states.Apply(Ledger, _ => true);
         var last = Ledger.Max(e => e.Date) is { } date && date > asOf ? date : asOf;
         Bind(states, last, isAtDataDate: false, FileSettings.Horizon, later);
-        problems.AddErrors(later);
+        _problems.AddErrors(later);
     }
 
     private ImmutableArray<Inputs> Bind(States states, DateOnly dataDate, bool isAtDataDate, DateOnly? horizon, ProblemList sink)
     {
         var merged = states.Roots.Select(MissionDefaults.Merge).ToList();
         var known = KnownNames.Of(merged);
-        var stateChecker = ReferenceEquals(sink, problems) ? checker : new FormatChecker(values, sink);
-        var context = new BindingContext(values, sink, dataDate, isAtDataDate, horizon, known, stateChecker, states.Removed);
+        var stateChecker = ReferenceEquals(sink, _problems) ? _checker : new FormatChecker(_values, sink);
+        var context = new BindingContext(_values, sink, dataDate, isAtDataDate, horizon, known, stateChecker, states.Removed);
         var inputs = ImmutableArray.CreateBuilder<Inputs>();
         foreach (var state in merged)
         {
@@ -109,7 +109,7 @@ public sealed class ScenarioSource
     {
         var (edited, miss) = DocumentEditor.Apply(node, edit);
         if (miss is not null)
-            problems.Error(edit.Place, edit.Path, $"there is no {miss.Noun} '{miss.Id}' in '{miss.ContainerPath}'", Suggestion.Mend(miss.Id, miss.Candidates, "ids"));
+            _problems.Error(edit.Place, edit.Path, $"there is no {miss.Noun} '{miss.Id}' in '{miss.ContainerPath}'", Suggestion.Mend(miss.Id, miss.Candidates, "ids"));
         return edited;
     }
 

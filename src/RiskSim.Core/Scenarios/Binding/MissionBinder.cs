@@ -8,16 +8,16 @@ namespace RiskSim.Scenarios.Binding;
 /// <summary>Binds missions.</summary>
 internal sealed class MissionBinder(BindingContext context, ImmutableArray<Site> sites)
 {
-    private readonly ImmutableArray<string> siteIds = [.. sites.Select(s => s.Id)];
-    private ImmutableArray<string> ids = [];
+    private readonly ImmutableArray<string> _siteIds = [.. sites.Select(s => s.Id)];
+    private ImmutableArray<string> _ids = [];
 
     public ImmutableArray<Mission> Bind(Item root)
     {
         var items = root.Items("missions").ToList();
-        ids = [.. items.Select(i => i.Id)];
+        _ids = [.. items.Select(i => i.Id)];
         var missions = items.Select(Mission).ToImmutableArray();
         var byId = missions.ToDictionary(m => m.Id);
-        if (Cycles.Find(ids, id => byId[id].After.Select(a => a.Id)) is not var (start, shown)) return missions;
+        if (Cycles.Find(_ids, id => byId[id].After.Select(a => a.Id)) is not var (start, shown)) return missions;
         context.Error(items.Find(i => i.Id == start)!.PlaceOfValue("after"), shown, "missions wait for each other in a circle", "Take one of these 'after' out.");
         return [.. missions.Select(m => m with { After = [] })];
     }
@@ -39,9 +39,9 @@ internal sealed class MissionBinder(BindingContext context, ImmutableArray<Site>
             context.Error(item.PlaceOfValue("limit"), item.Find("limit")!.Shown, $"the limit ends before the planned return: 'stay' is {item.Find("stay")!.Shown}", "Correct one of the two.");
         return new Mission(
             item.Id, kind ?? "", planned ?? Fallback.Date, allowed, Family(item), notBefore,
-            Predecessors.Bind(item, ids, "mission", "missions", context), context.Values.Value(item.Find("priority"), Scalars.AnyNumber) ?? 0,
+            Predecessors.Bind(item, _ids, "mission", "missions", context), context.Values.Value(item.Find("priority"), Scalars.AnyNumber) ?? 0,
             context.Duration(item, "readiness_delay") ?? Fallback.Zero, Scrub(item), Failure(item), Damage(item),
-            stay, limit ?? double.PositiveInfinity, RelievedBy(item, ids, context), context.Days(item, "handover") ?? 0,
+            stay, limit ?? double.PositiveInfinity, RelievedBy(item, _ids, context), context.Days(item, "handover") ?? 0,
             launched, launched is null ? null : LaunchedFrom(item) ?? allowed.FirstOrDefault(),
             launched is not null && (item.Find("outcome") as ScalarNode)?.Text == "failure");
     }
@@ -50,8 +50,8 @@ internal sealed class MissionBinder(BindingContext context, ImmutableArray<Site>
     {
         var listed = context.Distinct(context.List(item, "sites", Scalars.Id));
         foreach (var (id, place) in listed)
-            if (!siteIds.Contains(id)) context.Unknown(place, id, "site", siteIds, "sites");
-        return [.. listed.Select(s => s.Text).Where(s => siteIds.Contains(s))];
+            if (!_siteIds.Contains(id)) context.Unknown(place, id, "site", _siteIds, "sites");
+        return [.. listed.Select(s => s.Text).Where(s => _siteIds.Contains(s))];
     }
 
     private string? Kind(Item item, ImmutableArray<string> allowed)
@@ -85,8 +85,8 @@ internal sealed class MissionBinder(BindingContext context, ImmutableArray<Site>
     private string? LaunchedFrom(Item item)
     {
         var site = context.Id(item, "launched_from");
-        if (site is null || siteIds.Contains(site)) return site;
-        context.Unknown(item.PlaceOfValue("launched_from"), site, "site", siteIds, "sites");
+        if (site is null || _siteIds.Contains(site)) return site;
+        context.Unknown(item.PlaceOfValue("launched_from"), site, "site", _siteIds, "sites");
         return null;
     }
 

@@ -8,7 +8,7 @@ namespace RiskSim.Scenarios.Csv;
 /// <summary>The CSV files that a scenario names, relative to its folder.</summary>
 internal sealed class CsvFiles(ScenarioFiles files, ProblemList problems)
 {
-    private readonly Dictionary<string, CsvTable?> tables = [];
+    private readonly Dictionary<string, CsvTable?> _tables = [];
 
     /// <summary>Puts the missions of a manifest where the scenario names its file.</summary>
     public MappingNode WithManifest(MappingNode root)
@@ -26,11 +26,11 @@ internal sealed class CsvFiles(ScenarioFiles files, ProblemList problems)
     /// <summary>The values of a column, for <c>empirical(FILE COLUMN)</c>.</summary>
     public EmpiricalSource ReadColumn(string file, string column)
     {
-        if (!tables.TryGetValue(file, out var table))
+        if (!_tables.TryGetValue(file, out var table))
         {
             var text = files.Read(file, problems, out var whyNot);
             if (whyNot is not null) return EmpiricalSource.Failed(whyNot);
-            tables[file] = table = text is null ? null : CsvTable.Read(text, files.PathOf(file), problems);
+            _tables[file] = table = text is null ? null : CsvTable.Read(text, files.PathOf(file), problems);
         }
 
         if (table is null) return EmpiricalSource.Failed("the file is not UTF-8 text");

@@ -61,25 +61,25 @@ internal sealed class CsvTable
 
 internal sealed class CsvScanner(string text, string file, ProblemList problems)
 {
-    private readonly char separator = SeparatorOf(text);
-    private int index;
-    private int line = 1;
-    private int lineStart;
+    private readonly char _separator = SeparatorOf(text);
+    private int _index;
+    private int _line = 1;
+    private int _lineStart;
 
     public List<ImmutableArray<CsvCell>> Lines()
     {
         var lines = new List<ImmutableArray<CsvCell>>();
-        while (index < text.Length)
+        while (_index < text.Length)
         {
             var cells = ImmutableArray.CreateBuilder<CsvCell>();
             cells.Add(Cell());
-            while (index < text.Length && text[index] == separator)
+            while (_index < text.Length && text[_index] == _separator)
             {
-                index++;
+                _index++;
                 cells.Add(Cell());
             }
 
-            if (index < text.Length) NewLine();
+            if (_index < text.Length) NewLine();
             lines.Add(cells.ToImmutable());
         }
 
@@ -94,55 +94,55 @@ internal sealed class CsvScanner(string text, string file, ProblemList problems)
 
     private CsvCell Cell()
     {
-        while (index < text.Length && text[index] is ' ' or '\t') index++;
-        if (index < text.Length && text[index] == '"') return Quoted();
-        var start = index;
-        while (index < text.Length && text[index] != separator && text[index] is not ('\n' or '\r')) index++;
-        return new CsvCell(text[start..index].Trim(), At(start), false);
+        while (_index < text.Length && text[_index] is ' ' or '\t') _index++;
+        if (_index < text.Length && text[_index] == '"') return Quoted();
+        var start = _index;
+        while (_index < text.Length && text[_index] != _separator && text[_index] is not ('\n' or '\r')) _index++;
+        return new CsvCell(text[start.._index].Trim(), At(start), false);
     }
 
     private CsvCell Quoted()
     {
-        var opening = At(index);
-        var place = At(++index);
+        var opening = At(_index);
+        var place = At(++_index);
         var content = new StringBuilder();
         while (true)
         {
-            if (index >= text.Length)
+            if (_index >= text.Length)
             {
                 problems.Error(opening, "\"", "a quotation mark is not closed", "Close it with \".");
                 break;
             }
 
-            if (text[index] == '"')
+            if (text[_index] == '"')
             {
-                if (index + 1 >= text.Length || text[index + 1] != '"')
+                if (_index + 1 >= text.Length || text[_index + 1] != '"')
                 {
-                    index++;
+                    _index++;
                     break;
                 }
 
-                index++;
+                _index++;
             }
 
-            content.Append(text[index]);
-            if (text[index] is '\n' or '\r') NewLine();
-            else index++;
+            content.Append(text[_index]);
+            if (text[_index] is '\n' or '\r') NewLine();
+            else _index++;
         }
 
-        var rest = index;
-        while (index < text.Length && text[index] != separator && text[index] is not ('\n' or '\r')) index++;
-        var surplus = text[rest..index].Trim();
+        var rest = _index;
+        while (_index < text.Length && text[_index] != _separator && text[_index] is not ('\n' or '\r')) _index++;
+        var surplus = text[rest.._index].Trim();
         if (surplus.Length > 0) problems.Error(At(rest), ScalarNode.Shorten(surplus), "text after a closing quotation mark", "Double the quotation marks inside a quoted cell.");
         return new CsvCell(content.ToString().Trim(), place, true);
     }
 
     private void NewLine()
     {
-        index += text[index] == '\r' && index + 1 < text.Length && text[index + 1] == '\n' ? 2 : 1;
-        line++;
-        lineStart = index;
+        _index += text[_index] == '\r' && _index + 1 < text.Length && text[_index + 1] == '\n' ? 2 : 1;
+        _line++;
+        _lineStart = _index;
     }
 
-    private Place At(int position) => new(file, line, position - lineStart + 1);
+    private Place At(int position) => new(file, _line, position - _lineStart + 1);
 }

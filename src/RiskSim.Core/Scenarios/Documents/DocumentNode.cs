@@ -64,7 +64,7 @@ internal sealed record Entry(string Key, Place KeyPlace, DocumentNode Value);
 
 internal sealed class MappingNode(ImmutableArray<Entry> entries, Place place) : DocumentNode(place)
 {
-    private Dictionary<string, Entry>? index;
+    private Dictionary<string, Entry>? _index;
 
     public ImmutableArray<Entry> Entries { get; } = entries;
 
@@ -83,8 +83,8 @@ internal sealed class MappingNode(ImmutableArray<Entry> entries, Place place) : 
             return null;
         }
 
-        index ??= Entries.ToDictionary(e => e.Key, StringComparer.Ordinal);
-        return index.GetValueOrDefault(key);
+        _index ??= Entries.ToDictionary(e => e.Key, StringComparer.Ordinal);
+        return _index.GetValueOrDefault(key);
     }
 
     /// <summary>Replaces the value, or appends the key.</summary>

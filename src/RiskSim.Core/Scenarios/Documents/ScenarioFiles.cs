@@ -8,7 +8,7 @@ namespace RiskSim.Scenarios.Documents;
 /// <param name="main">Its bytes.</param>
 internal sealed class ScenarioFiles(string mainFile, byte[] main)
 {
-    private readonly SortedDictionary<string, byte[]> others = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, byte[]> _others = new(StringComparer.Ordinal);
 
     public string MainFile { get; } = mainFile;
 
@@ -21,7 +21,7 @@ internal sealed class ScenarioFiles(string mainFile, byte[] main)
     public string? Read(string name, ProblemList problems, out string? whyNot)
     {
         whyNot = null;
-        if (!others.TryGetValue(name, out var bytes))
+        if (!_others.TryGetValue(name, out var bytes))
         {
             try
             {
@@ -38,7 +38,7 @@ internal sealed class ScenarioFiles(string mainFile, byte[] main)
                 return null;
             }
 
-            others.Add(name, bytes);
+            _others.Add(name, bytes);
         }
 
         return TextFile.Decode(bytes, PathOf(name), problems);
@@ -49,7 +49,7 @@ internal sealed class ScenarioFiles(string mainFile, byte[] main)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(main);
-        foreach (var (name, bytes) in others)
+        foreach (var (name, bytes) in _others)
         {
             hash.AppendData(Encoding.UTF8.GetBytes($"\n{name}\n"));
             hash.AppendData(bytes);

@@ -12,17 +12,17 @@ internal sealed class YamlComposer
     private const string NotYamlRule = "this is not valid YAML";
     private const string NotYamlMend = "Check the indentation and the brackets here.";
 
-    private readonly Parser parser;
-    private readonly string file;
-    private readonly string text;
-    private readonly Place? fixedPlace;
-    private readonly ProblemList problems;
-    private readonly Dictionary<string, DocumentNode?> anchors = new(StringComparer.Ordinal);
+    private readonly Parser _parser;
+    private readonly string _file;
+    private readonly string _text;
+    private readonly Place? _fixedPlace;
+    private readonly ProblemList _problems;
+    private readonly Dictionary<string, DocumentNode?> _anchors = new(StringComparer.Ordinal);
 
     private YamlComposer(string text, string file, Place? fixedPlace, ProblemList problems)
     {
-        (this.text, this.file, this.fixedPlace, this.problems) = (text, file, fixedPlace, problems);
-        parser = new Parser(new Scanner(new StringReader(text), true));
+        (_text, _file, _fixedPlace, _problems) = (text, file, fixedPlace, problems);
+        _parser = new Parser(new Scanner(new StringReader(text), true));
     }
 
     /// <param name="fixedPlace">The place of every node, for text that is not in a file.</param>
@@ -54,33 +54,33 @@ internal sealed class YamlComposer
 
     private DocumentNode? Document()
     {
-        parser.MoveNext();
-        parser.MoveNext();
-        if (parser.Current is not DocumentStart)
+        _parser.MoveNext();
+        _parser.MoveNext();
+        if (_parser.Current is not DocumentStart)
         {
-            if (fixedPlace is { } place) return new ScalarNode("", place, true);
-            problems.Error(new Place(file, 1, 1), "", "the file is empty", "Start it with 'risksim: 1'.");
+            if (_fixedPlace is { } place) return new ScalarNode("", place, true);
+            _problems.Error(new Place(_file, 1, 1), "", "the file is empty", "Start it with 'risksim: 1'.");
             return null;
         }
 
-        parser.MoveNext();
+        _parser.MoveNext();
         var root = Node(0);
-        parser.MoveNext();
-        if (parser.Current is DocumentStart second)
-            problems.Error(At(second.Start), "---", "a file holds one document", "Put the second scenario into a file of its own.");
+        _parser.MoveNext();
+        if (_parser.Current is DocumentStart second)
+            _problems.Error(At(second.Start), "---", "a file holds one document", "Put the second scenario into a file of its own.");
         return root;
     }
 
     /// <summary>Reads the current event's node and moves past it.</summary>
     private DocumentNode Node(int depth)
     {
-        var current = parser.Current ?? throw NotYaml(new Place(file, 1, 1));
+        var current = _parser.Current ?? throw NotYaml(new Place(_file, 1, 1));
         var place = At(current.Start);
         if (depth > DeepestLevel)
             throw Impossible(place, "", $"values are nested more than {DeepestLevel} deep", "Check the brackets here.");
 
         var anchor = current is NodeEvent { Anchor.IsEmpty: false } named ? named.Anchor.Value : null;
-        if (anchor is not null) anchors[anchor] = null;
+        if (anchor is not null) _anchors[anchor] = null;
         DocumentNode node = current switch
         {
             AnchorAlias alias => Aliased(alias, place),
@@ -91,15 +91,15 @@ internal sealed class YamlComposer
         };
         if (node.Size > MostNodes)
             throw Impossible(place, "", "aliases multiply this to more than 500,000 values", "Write fewer aliases inside aliases.");
-        if (anchor is not null) anchors[anchor] = node;
-        if (current is Scalar or AnchorAlias) parser.MoveNext();
+        if (anchor is not null) _anchors[anchor] = node;
+        if (current is Scalar or AnchorAlias) _parser.MoveNext();
         return node;
     }
 
     private DocumentNode Aliased(AnchorAlias alias, Place place)
     {
         var name = alias.Value.Value;
-        if (!anchors.TryGetValue(name, out var node))
+        if (!_anchors.TryGetValue(name, out var node))
             throw Impossible(place, "*" + name, "there is no anchor of this name before it", $"Write '&{name}' before the value that is meant.");
         return node ?? throw Impossible(place, "*" + name, "an alias cannot stand inside the value that it names", "Write the value out.");
     }
@@ -115,27 +115,27 @@ internal sealed class YamlComposer
     private SequenceNode Sequence(SequenceStart start, Place place, int depth)
     {
         var items = new List<DocumentNode>();
-        parser.MoveNext();
-        while (parser.Current is not SequenceEnd) items.Add(Node(depth + 1));
-        parser.MoveNext();
-        if (start.Style == SequenceStyle.Flow) CutExpressions.Join(items, problems);
+        _parser.MoveNext();
+        while (_parser.Current is not SequenceEnd) items.Add(Node(depth + 1));
+        _parser.MoveNext();
+        if (start.Style == SequenceStyle.Flow) CutExpressions.Join(items, _problems);
         return new SequenceNode([.. items], place);
     }
 
     private MappingNode Mapping(MappingStart start, Place place, int depth)
     {
         var entries = new List<Entry>();
-        parser.MoveNext();
-        while (parser.Current is not MappingEnd)
+        _parser.MoveNext();
+        while (_parser.Current is not MappingEnd)
         {
             var key = Node(depth + 1);
             var value = Node(depth + 1);
             if (key is ScalarNode scalar) entries.Add(new Entry(scalar.Text, key.Place, value));
-            else problems.Error(key.Place, key.Shown, $"a key is a word, not {key.Noun}", "Check the brackets here.");
+            else _problems.Error(key.Place, key.Shown, $"a key is a word, not {key.Noun}", "Check the brackets here.");
         }
 
-        parser.MoveNext();
-        if (start.Style == MappingStyle.Flow) CutExpressions.Join(entries, problems);
+        _parser.MoveNext();
+        if (start.Style == MappingStyle.Flow) CutExpressions.Join(entries, _problems);
         return new MappingNode(WithoutForbiddenKeys(entries), place);
     }
 
@@ -146,9 +146,9 @@ internal sealed class YamlComposer
         foreach (var entry in entries)
         {
             if (entry.Key == "<<")
-                problems.Error(entry.KeyPlace, "<<", "merge keys are not part of the format", "Put what missions have in common under 'mission_defaults'.");
+                _problems.Error(entry.KeyPlace, "<<", "merge keys are not part of the format", "Put what missions have in common under 'mission_defaults'.");
             else if (!seen.TryAdd(entry.Key, entry.KeyPlace))
-                problems.Error(entry.KeyPlace, ScalarNode.Shorten(entry.Key), $"the key is there already{Where(seen[entry.Key])}", "Keep one of the two.");
+                _problems.Error(entry.KeyPlace, ScalarNode.Shorten(entry.Key), $"the key is there already{Where(seen[entry.Key])}", "Keep one of the two.");
             else
                 kept.Add(entry);
         }
@@ -158,15 +158,15 @@ internal sealed class YamlComposer
 
     private static string Where(Place first) => first.Line > 0 ? $", in line {first.Line}" : "";
 
-    private Place Here() => At(parser.Current?.Start ?? Mark.Empty);
+    private Place Here() => At(_parser.Current?.Start ?? Mark.Empty);
 
-    private Place At(in Mark mark) => fixedPlace ?? new Place(file, (int)Math.Max(1, mark.Line), (int)Math.Max(1, mark.Column));
+    private Place At(in Mark mark) => _fixedPlace ?? new Place(_file, (int)Math.Max(1, mark.Line), (int)Math.Max(1, mark.Column));
 
-    private NotComposableException NotYaml(Place place) => Impossible(fixedPlace ?? place, "", NotYamlRule, NotYamlMend);
+    private NotComposableException NotYaml(Place place) => Impossible(_fixedPlace ?? place, "", NotYamlRule, NotYamlMend);
 
     private NotComposableException Impossible(Place place, string value, string rule, string mend)
     {
-        problems.Error(place, value, rule, mend);
+        _problems.Error(place, value, rule, mend);
         return new NotComposableException();
     }
 

@@ -11,20 +11,20 @@ namespace RiskSim.Scenarios.Edits;
 /// </summary>
 internal sealed class States
 {
-    private readonly ImmutableArray<AssumptionText> assumptions;
-    private readonly ProblemList problems;
-    private readonly MappingNode[] roots;
+    private readonly ImmutableArray<AssumptionText> _assumptions;
+    private readonly ProblemList _problems;
+    private readonly MappingNode[] _roots;
 
     public States(MappingNode file, ImmutableArray<AssumptionText> assumptions, ProblemList problems)
     {
-        (this.assumptions, this.problems) = (assumptions, problems);
-        roots = [.. assumptions.Select(_ => file)];
+        (_assumptions, _problems) = (assumptions, problems);
+        _roots = [.. assumptions.Select(_ => file)];
         foreach (var assumption in assumptions)
             foreach (var edit in assumption.Edits) Apply(edit, assumption.Id);
     }
 
     /// <summary>In order of the assumptions.</summary>
-    public IReadOnlyList<MappingNode> Roots => roots;
+    public IReadOnlyList<MappingNode> Roots => _roots;
 
     /// <summary>Paths of ids that were taken out, and where that is said.</summary>
     public Dictionary<string, Place> Removed { get; } = [];
@@ -48,22 +48,22 @@ internal sealed class States
     {
         Miss? miss = null;
         var isApplied = false;
-        for (var i = 0; i < roots.Length; i++)
+        for (var i = 0; i < _roots.Length; i++)
         {
-            if (assumption is not null && assumptions[i].Id != assumption) continue;
-            if (assumption is not null && ChangesSharedIds(edit, assumption, roots[i])) return;
-            var (root, missed) = DocumentEditor.Apply(roots[i], edit);
+            if (assumption is not null && _assumptions[i].Id != assumption) continue;
+            if (assumption is not null && ChangesSharedIds(edit, assumption, _roots[i])) return;
+            var (root, missed) = DocumentEditor.Apply(_roots[i], edit);
             if (missed is null) isApplied = true;
             else if (miss is null || miss.Candidates.IsEmpty) miss = missed;
-            roots[i] = root;
+            _roots[i] = root;
             if (missed is null && edit.IsRemoval) Removed[edit.Path] = edit.Place;
         }
 
         if (isApplied || miss is null) return;
         if (miss.IsOneDistribution)
-            problems.Error(edit.Place, edit.Path, $"'{miss.ContainerPath}' is one distribution and has no activities", "Set it as a whole, or break it down into activities.");
+            _problems.Error(edit.Place, edit.Path, $"'{miss.ContainerPath}' is one distribution and has no activities", "Set it as a whole, or break it down into activities.");
         else
-            problems.Error(edit.Place, edit.Path, $"there is no {miss.Noun} '{miss.Id}' in '{miss.ContainerPath}'", Suggestion.Mend(miss.Id, miss.Candidates, "ids"));
+            _problems.Error(edit.Place, edit.Path, $"there is no {miss.Noun} '{miss.Id}' in '{miss.ContainerPath}'", Suggestion.Mend(miss.Id, miss.Candidates, "ids"));
     }
 
     private bool ChangesSharedIds(Edit edit, string assumption, MappingNode root)
@@ -71,7 +71,7 @@ internal sealed class States
         if (!EditRules.ChangesSharedIds(edit, root)) return false;
         var ids = (root.Find(edit.Steps[0].Segment)?.Value as MappingNode)?.Entries.Select(e => e.Key).ToList() ?? [];
         var near = edit.Steps.Length > 2 && !ids.Contains(edit.Steps[1].Segment) ? NearestWord.Find(edit.Steps[1].Segment, ids) : null;
-        problems.Error(
+        _problems.Error(
             edit.Place, edit.Path, $"'{assumption}' alone cannot add, replace or take out {edit.Steps[0].Segment}: all assumptions have the same ones",
             near is not null ? $"Did you mean '{near}'?" : "Do it in the file or in a ledger entry that names no assumption.");
         return true;

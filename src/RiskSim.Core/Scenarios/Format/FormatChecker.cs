@@ -6,17 +6,17 @@ namespace RiskSim.Scenarios.Format;
 /// <summary>Compares a document with the format: unknown and missing keys, wrong types, values that cannot be read.</summary>
 internal sealed class FormatChecker(Values values, ProblemList problems)
 {
-    private readonly HashSet<(DocumentNode, FormatNode, bool)> done = [];
-    private readonly HashSet<(DocumentNode, string)> misspelt = [];
+    private readonly HashSet<(DocumentNode, FormatNode, bool)> _done = [];
+    private readonly HashSet<(DocumentNode, string)> _misspelt = [];
 
     /// <summary>Whether a mapping has a key that was reported as a slip of this one.</summary>
-    public bool HasSlipOf(DocumentNode mapping, string key) => misspelt.Contains((mapping, key));
+    public bool HasSlipOf(DocumentNode mapping, string key) => _misspelt.Contains((mapping, key));
 
     /// <param name="owner">The key or id whose value this is.</param>
     /// <param name="isComplete">Whether a required key must be there; not so in a value that is merged with others.</param>
     public void Check(DocumentNode node, FormatNode format, string owner, Place ownerPlace, bool isComplete)
     {
-        if (!done.Add((node, format, isComplete))) return;
+        if (!_done.Add((node, format, isComplete))) return;
         switch (format)
         {
             case RecordFormat record: CheckRecord(node, record, owner, ownerPlace, isComplete, null); break;
@@ -55,7 +55,7 @@ internal sealed class FormatChecker(Values values, ProblemList problems)
     private void ReportUnknown(MappingNode mapping, Entry entry, RecordFormat format, string owner)
     {
         var keys = format.Keys.Select(k => k.Name).ToList();
-        if (NearestWord.Find(entry.Key, keys.Where(k => mapping.Find(k) is null)) is { } meant) misspelt.Add((mapping, meant));
+        if (NearestWord.Find(entry.Key, keys.Where(k => mapping.Find(k) is null)) is { } meant) _misspelt.Add((mapping, meant));
         var where = format.Noun == owner && owner != "scenario" ? $"'{owner}'" : Article(format.Noun);
         problems.Error(entry.KeyPlace, ScalarNode.Shorten(entry.Key), $"unknown key in {where}", Suggestion.Mend(entry.Key, keys, "keys"));
     }

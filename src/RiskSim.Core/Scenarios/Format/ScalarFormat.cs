@@ -26,9 +26,9 @@ internal sealed class ScalarFormat<T>(string expected, string mend, Func<string,
     : ScalarFormat(expected, mend)
     where T : struct
 {
-    private readonly JsonObject schema = schema;
+    private readonly JsonObject _schema = schema;
 
-    public override JsonObject Schema => (JsonObject)schema.DeepClone();
+    public override JsonObject Schema => (JsonObject)_schema.DeepClone();
 
     public override object? Read(ScalarNode scalar, ReadingContext context)
     {

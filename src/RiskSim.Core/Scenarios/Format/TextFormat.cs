@@ -5,9 +5,9 @@ namespace RiskSim.Scenarios.Format;
 
 internal sealed class TextFormat(string expected, string mend, Func<string, bool> isValid, JsonObject schema) : ScalarFormat(expected, mend)
 {
-    private readonly JsonObject schema = schema;
+    private readonly JsonObject _schema = schema;
 
-    public override JsonObject Schema => (JsonObject)schema.DeepClone();
+    public override JsonObject Schema => (JsonObject)_schema.DeepClone();
 
     public override object? Read(ScalarNode scalar, ReadingContext context)
     {

@@ -5,7 +5,7 @@ namespace RiskSim.Scenarios.Format;
 /// <summary>Reads each single value once, however many assumptions share it.</summary>
 internal sealed class Values(ReadingContext context)
 {
-    private readonly Dictionary<(ScalarNode, ScalarFormat), object?> read = [];
+    private readonly Dictionary<(ScalarNode, ScalarFormat), object?> _read = [];
 
     public T? Value<T>(DocumentNode? node, ScalarFormat<T> format)
         where T : struct => (T?)Read(node, format);
@@ -18,8 +18,8 @@ internal sealed class Values(ReadingContext context)
     public object? Read(DocumentNode? node, ScalarFormat format)
     {
         if (node is not ScalarNode { IsNull: false } scalar) return null;
-        if (!read.TryGetValue((scalar, format), out var value))
-            read[(scalar, format)] = value = format.Read(scalar, context);
+        if (!_read.TryGetValue((scalar, format), out var value))
+            _read[(scalar, format)] = value = format.Read(scalar, context);
         return value;
     }
 }
