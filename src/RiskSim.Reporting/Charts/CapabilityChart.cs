@@ -79,7 +79,7 @@ internal static class CapabilityChart
         if (isLostNow)
         {
             var p50 = ChartContext.Quantile(context.Blend, $"capability.{kind}.remaining", 0.5);
-            if (double.IsFinite(p50)) return $"{subject}: 50 % chance of being back by {context.DateText(p50)}";
+            if (double.IsFinite(p50)) return $"{subject}: 50\u00a0% chance of being back by {context.DateText(p50)}";
             var back = 1 - context.Blend.Distributions[$"capability.{kind}.remaining"].BeyondProbability;
             if (back < 1e-9) return $"{subject}: in no trial back by the horizon, {Labels.Date(context.Result.Scenario.Horizon)}";
             return $"{subject}: only {Labels.Percent(back)} chance of being back by the horizon, {Labels.Date(context.Result.Scenario.Horizon)}";

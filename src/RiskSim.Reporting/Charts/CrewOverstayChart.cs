@@ -8,12 +8,16 @@ internal static class CrewOverstayChart
 {
     private const int Most = 12;
 
+    /// <summary>A crew that stays longer less often than this has nothing to show, e.g. one that has been relieved.</summary>
+    private const double Negligible = 0.0005;
+
     public static IEnumerable<Chart> From(ChartContext context)
     {
         var craft = context.Inputs.Spacecraft
             .Select(s => new Craft(s.Id, s.LimitDays - (s.PlannedReturn.DayNumber - s.Launched.DayNumber)))
             .Concat(context.Inputs.Missions.Where(m => m.StayDays is not null).Select(m => new Craft(m.Id, m.LimitDays - m.StayDays!.Value)))
-            .Where(c => context.Blend.Distributions.ContainsKey(c.Metric)).Take(Most).ToList();
+            .Where(c => context.Blend.Distributions.ContainsKey(c.Metric) && context.With(c.Metric).Any(d => 1 - d.Distribution.Cdf(0) >= Negligible))
+            .Take(Most).ToList();
         return !ExceedancePanels.AreWorthAPicture(context, craft.Select(c => c.Metric), 0) ? [] : [Of(context, craft)];
     }
 

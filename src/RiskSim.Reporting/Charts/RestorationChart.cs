@@ -44,7 +44,7 @@ internal static class RestorationChart
                 marks.Add(new Dot(series.Style, new Point(days, p)));
                 if (series.IsBlend) marks.Add(new Drop(Palette.Blend, days, $"P{p * 100:0}: {Labels.Date(context.Day(days))}"));
             }
-            if (distribution.BeyondProbability >= 0.005) details.Add($"beyond horizon: {Labels.Percent(distribution.BeyondProbability)}");
+            if (distribution.BeyondProbability >= 0.005) details.Add($"past horizon: {Labels.Percent(distribution.BeyondProbability)}");
             key.Add(new KeyEntry(KeyShape.Line, series.Style, series.Name, details.ToImmutable()));
         }
         return new Chart
@@ -67,11 +67,11 @@ internal static class RestorationChart
     private static string Title(ChartContext context, Site site, string metric)
     {
         var (p50, p80) = (ChartContext.Quantile(context.Blend, metric, 0.5), ChartContext.Quantile(context.Blend, metric, 0.8));
-        if (double.IsFinite(p80)) return $"{Labels.Site(site)}: 50 % chance of being back by {context.DateText(p50)}, 80 % by {context.DateText(p80)}";
+        if (double.IsFinite(p80)) return $"{Labels.Site(site)}: 50\u00a0% chance of being back by {context.DateText(p50)}, 80\u00a0% by {context.DateText(p80)}";
         var within = Labels.Percent(1 - context.Blend.Distributions[metric].BeyondProbability);
         var horizon = Labels.Date(context.Result.Scenario.Horizon);
         return double.IsFinite(p50)
-            ? $"{Labels.Site(site)}: 50 % chance of being back by {context.DateText(p50)}, {within} by the horizon, {horizon}"
+            ? $"{Labels.Site(site)}: 50\u00a0% chance of being back by {context.DateText(p50)}, {within} by the horizon, {horizon}"
             : $"{Labels.Site(site)}: only {within} chance of being back by the horizon, {horizon}";
     }
 }

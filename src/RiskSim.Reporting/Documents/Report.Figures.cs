@@ -15,7 +15,7 @@ internal sealed partial class Report
         Paragraph($"Forecast of launch-site availability: {FigureText.Identity(_result)}");
         var sentences = FigureIds.KindsAtRisk(_result).Take(2).Select(k => Sentences.Capability(_result, _main, k))
             .Concat(Shown.MainMissions(_result, 2).Select(m => Sentences.Mission(_result, _main, m)))
-            .Concat(FigureIds.Spacecraft(_result).Take(1).Select(s => Sentences.Crew(_result, _main, s))).ToList();
+            .Concat(FigureIds.Spacecraft(_result).OrderBy(s => _main.Find($"spacecraft.{s}.prob_limit_reached") is not { Value: >= 0.005 }).Take(1).Select(s => Sentences.Crew(_result, _main, s))).ToList();
         if (_forecasts.Length > 1 && Spread() is { } spread) sentences.Add(spread);
         Paragraph(string.Join(". ", sentences.Select(Escape)) + ".");
         if (_forecasts.Length > 1)

@@ -30,9 +30,9 @@ public sealed class ChartNumbersTests
         var chart = Chart("restoration");
         var dates = Quantiles.Select(q => Labels.Date(Result.Blend.Find("sites.site-31-6.restored." + q)!.Date!.Value)).ToList();
 
-        Assert.Equal($"Site 31/6: 50 % chance of being back by {dates[0]}, 80 % by {dates[1]}", chart.Title);
+        Assert.Equal($"Site 31/6: 50\u00a0% chance of being back by {dates[0]}, 80\u00a0% by {dates[1]}", chart.Title);
         Assert.Equal(dates.Select((d, i) => $"P{(i == 0 ? 50 : 80)}: {d}"), Marks<Drop>(chart).Select(d => d.Label));
-        Assert.Contains("beyond horizon", string.Concat(chart.Key.Single(k => k.Label == "outside view").Details), StringComparison.Ordinal);
+        Assert.Contains("past horizon", string.Concat(chart.Key.Single(k => k.Label == "outside view").Details), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class ChartNumbersTests
         var curve = Marks<Curve>(Chart("capability-crewed"))[^1];
         var daily = Result.Blend.LossByDay["crewed"].Probability;
         Assert.All(curve.Points, p => Assert.Equal(daily[(int)p.X], p.Y));
-        Assert.StartsWith("Crewed launch capability: 50 % chance of being back by ", Chart("capability-crewed").Title, StringComparison.Ordinal);
+        Assert.StartsWith("Crewed launch capability: 50\u00a0% chance of being back by ", Chart("capability-crewed").Title, StringComparison.Ordinal);
     }
 
     [Fact]
