@@ -94,9 +94,6 @@ public static class Labels
         return text == "-0" ? "0" : text;
     }
 
-    /// <summary><c>200,000</c>.</summary>
-    public static string Count(long count) => count.ToString("#,0", CultureInfo.InvariantCulture);
-
     private static bool IsShortWord(string word) => word.Length <= 3 && word.All(char.IsAsciiLetter);
 
     private static string Capitalised(string word) => char.ToUpperInvariant(word[0]) + word[1..];

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using RiskSim.Reporting.Text;
 using RiskSim.Statistics;
 
 namespace RiskSim.Reporting.Charts;
@@ -75,7 +76,7 @@ internal static class CapabilityChart
 
     private static string Title(ChartContext context, string kind, bool isLostNow)
     {
-        var subject = Capitalised(Labels.Kind(kind)) + " launch capability";
+        var subject = Names.KindCapital(kind) + " launch capability";
         if (isLostNow)
         {
             var p50 = ChartContext.Quantile(context.Blend, $"capability.{kind}.remaining", 0.5);
@@ -107,6 +108,4 @@ internal static class CapabilityChart
                 new Point(k * step, Math.Clamp(loss.Probability[k * step] + errors * loss.StandardError[k * step], 0, Math.Min(1, top)))),
         ];
     }
-
-    private static string Capitalised(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

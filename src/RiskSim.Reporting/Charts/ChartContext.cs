@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RiskSim.Reporting.Text;
 using RiskSim.Scenarios;
 using RiskSim.Statistics;
 
@@ -16,7 +17,7 @@ internal sealed class ChartContext
             result.Scenario.Name,
             "data date " + Labels.Date(AsOf),
             "horizon " + Labels.Date(result.Scenario.Horizon),
-            Labels.Count(result.Trials) + (result.Assumptions.Length > 1 ? " trials per assumption" : " trials"),
+            FigureText.Count(result.Trials) + (result.Assumptions.Length > 1 ? " trials per assumption" : " trials"),
             "seed " + result.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture))
             + (left.Count == 0 || left.Count == result.Assumptions.Length ? "" : $"  ·  impossible, so not drawn: {string.Join(", ", left)}");
     }

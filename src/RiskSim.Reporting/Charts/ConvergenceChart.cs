@@ -47,7 +47,7 @@ internal static class ConvergenceChart
         return new Chart
         {
             Name = "convergence",
-            Title = $"{figures[0].Label} is {finals[0]} after {Labels.Count(context.Result.Trials)} trials",
+            Title = $"{figures[0].Label} is {finals[0]} after {FigureText.Count(context.Result.Trials)} trials",
             AlternativeText = "Main figures of the blend as trials accumulate. " + string.Join("; ", figures.Select((f, i) => $"{f.Label}: {finals[i]}")) + ".",
             Caption = "Estimates of the blend as trials accumulate; shaded: ± 2 Monte Carlo standard errors; above each panel the last estimate ± 1 of them. The band says nothing of how right the inputs are. A longest loss includes the part before the data date.",
             Key = [new KeyEntry(KeyShape.Line, Palette.Blend, "estimate of the blend"), new KeyEntry(KeyShape.Block, SeriesStyle.Plain("#CFCFCF"), "± 2 standard errors")],

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using RiskSim.Reporting.Text;
 
 namespace RiskSim.Reporting.Charts.Drawing;
 
@@ -98,7 +99,7 @@ internal static class Ticks
             {
                 var position = decade + Math.Log10(digit);
                 if (position < from - 1e-9 || position > to + 1e-9) continue;
-                ticks.Add(new TickMark(position, digit == 1 ? Labels.Count((long)Math.Round(Math.Pow(10, decade))) : ""));
+                ticks.Add(new TickMark(position, digit == 1 ? FigureText.Count(Math.Round(Math.Pow(10, decade))) : ""));
             }
         return ticks.ToImmutable();
     }
