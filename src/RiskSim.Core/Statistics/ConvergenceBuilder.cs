@@ -34,7 +34,8 @@ internal sealed class ConvergenceBuilder(ImmutableArray<Component> components)
                 variance += weight * weight * sums[c].Variance;
             }
 
-            if (components[0].Tally.SegmentTrials[s] > 0) points.Add(new ConvergencePoint(trials, estimate, Math.Sqrt(variance)));
+            // Where none of the first trials is a possible future there is no estimate yet.
+            if (components[0].Tally.SegmentTrials[s] > 0 && double.IsFinite(estimate)) points.Add(new ConvergencePoint(trials, estimate, Math.Sqrt(variance)));
         }
 
         _series[id] = points.ToImmutable();
