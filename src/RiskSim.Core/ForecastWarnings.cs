@@ -19,8 +19,8 @@ internal static class ForecastWarnings
             if (!forecast.IsPossible)
             {
                 yield return new Problem(Severity.Warning, place, forecast.Id,
-                    $"what is known on {scenario.AsOf:yyyy-MM-dd} is impossible under this assumption: it gets weight 0 and no figures",
-                    "Widen its durations, or take the assumption out.");
+                    string.Create(CultureInfo.InvariantCulture, $"what is known on {scenario.AsOf:yyyy-MM-dd} is impossible under this assumption, or too rare for {trials} trials: it gets weight 0 and no figures"),
+                    "Widen its durations, ask for more trials, or take the assumption out.");
             }
             else if (forecast.EffectiveTrials < Math.Min(trials, FewEffectiveTrials))
             {

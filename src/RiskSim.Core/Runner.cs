@@ -18,7 +18,7 @@ internal sealed class Runner(long trials, ulong seed, int threads, int plans, IP
     private readonly long _total = trials * plans;
     private long _done;
 
-    /// <summary>Null if what is known on the data date is impossible under the plan.</summary>
+    /// <summary>Null if what is known on the data date is impossible under the plan, or too rare for so few trials.</summary>
     public AssumptionRun? Run(Plan plan, MetricCatalogue catalogue)
     {
         var evidence = PilotEvidence(plan);
@@ -38,6 +38,8 @@ internal sealed class Runner(long trials, ulong seed, int threads, int plans, IP
         else Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers }, Work);
         cancel.ThrowIfCancellationRequested();
         for (var w = 1; w < workers; w++) tallies[0].Add(tallies[w]);
+        // Possible, but by none of so few trials.
+        if (tallies[0].Weight.Wx.Value <= 0) return null;
         return new AssumptionRun(catalogue, tallies[0]);
 
         void Work(int worker)

@@ -96,6 +96,29 @@ public sealed class ModelSentenceTestsOfCensoring
     }
 
     [Fact]
+    public void Run_NoTrialIsAPossibleFuture_HasNoFigures()
+    {
+        // Possible only if the risk occurs, which it does in three trials of ten.
+        var scenario = TestScenario.Load(Counted.Head + """
+            sites: { a: { supports: [cargo], turnaround: 0, outages: { x: { began: 2025-12-01, repair: { s: { duration: 30, started: 2025-12-01 } } } } } }
+            risks: { r: { probability: 0.3, adds: 10, affects: [sites.a.outages.x.repair.s] } }
+            missions: { m: { kind: cargo, planned: 2026-01-11, sites: [a] } }
+            """);
+        var isPossible = new HashSet<bool>();
+        for (var seed = 1UL; seed <= 20; seed++)
+        {
+            var result = Forecaster.Run(scenario, new ForecastOptions(1, seed), null, CancellationToken.None);
+            var forecast = result.Assumptions[0];
+            isPossible.Add(forecast.IsPossible);
+            if (forecast.IsPossible) Assert.Equal(9, result.Value("sites.a.restored.p50"));
+            else Assert.Equal("weight.stated weight.updated", string.Join(' ', forecast.Figures.Select(f => f.Metric)));
+            Assert.DoesNotContain(forecast.Figures, f => double.IsNaN(f.Value) || double.IsNaN(f.StandardError));
+        }
+
+        Assert.Equal(2, isPossible.Count);
+    }
+
+    [Fact]
     public void Parts_OfRandomMissions_AddUpToTheMeanDelay()
     {
         var result = TestScenario.Run(Counted.Head + Random, 3000);
