@@ -35,7 +35,8 @@ internal sealed class ConvergenceBuilder(ImmutableArray<Component> components)
                 variance += weight * weight * sums[c].Variance;
             }
 
-            if (components[0].Tally.SegmentTrials[s] > 0) points.Add(new ConvergencePoint(trials, estimate / weights, Math.Sqrt(variance) / weights));
+            // Where none of the first trials is a possible future there is no estimate yet.
+            if (components[0].Tally.SegmentTrials[s] > 0 && double.IsFinite(estimate)) points.Add(new ConvergencePoint(trials, estimate / weights, Math.Sqrt(variance) / weights));
         }
 
         _series[id] = points.ToImmutable();

@@ -119,6 +119,19 @@ public sealed class ModelSentenceTestsOfCensoring
     }
 
     [Fact]
+    public void Convergence_FirstTrialsAllImpossible_BeginsWithTheFirstPossibleOne()
+    {
+        var forecast = TestScenario.Run(Counted.Head + """
+            sites: { a: { supports: [cargo], turnaround: 0, outages: { x: { began: 2025-12-01, repair: { s: { duration: 30, started: 2025-12-01 } } } } } }
+            risks: { r: { probability: 0.0001, adds: 10, affects: [sites.a.outages.x.repair.s] } }
+            missions: { m: { kind: cargo, planned: 2026-01-11, sites: [a] } }
+            """, 40_000).Assumptions[0];
+        var points = forecast.Convergence["capability.cargo.remaining.mean"];
+        Assert.All(points, p => Assert.Equal(9, p.Estimate, 1e-6));
+        Assert.InRange(points.Length, 1, 63);
+    }
+
+    [Fact]
     public void Parts_OfRandomMissions_AddUpToTheMeanDelay()
     {
         var result = TestScenario.Run(Counted.Head + Random, 3000);
