@@ -11,9 +11,12 @@ internal static class NearMiss
         "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm",
     ];
 
-    public static string? Date(string text) =>
-        DateTime.TryParseExact(text, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var date)
-            ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+    public static string? Date(string text)
+    {
+        if (!DateTime.TryParseExact(text, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var date)) return null;
+        return date.Year is >= Scalars.FirstYear and <= Scalars.LastYear ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : string.Create(CultureInfo.InvariantCulture, $"a year from {Scalars.FirstYear} to {Scalars.LastYear}");
+    }
 
     public static string? Probability(string text)
     {

@@ -77,8 +77,12 @@ internal static partial class Scalars
     [GeneratedRegex(NumberPattern)]
     private static partial Regex NumberRegex();
 
+    /// <summary>Years in which launches are planned or remembered; what lies outside is a slip of the pen.</summary>
+    public const int FirstYear = 1900, LastYear = 2399;
+
     private static DateOnly? ReadDate(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            && date.Year is >= FirstYear and <= LastYear ? date : null;
 
     private static double? ReadNumber(string text) =>
         text.Length < 400 && NumberRegex().IsMatch(text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
