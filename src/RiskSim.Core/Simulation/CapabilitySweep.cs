@@ -21,7 +21,7 @@ internal sealed class CapabilitySweep(Plan plan, SiteState[] sites)
             var from = site.FirstDown(t, -1);
             if (from >= plan.Horizon) break;
             t = site.FirstUp(from, -1);
-            down += Math.Min(t, plan.Horizon) - from;
+            down += double.MinNative(t, plan.Horizon) - from;
             if (t >= plan.Horizon) break;
         }
 
@@ -47,16 +47,16 @@ internal sealed class CapabilitySweep(Plan plan, SiteState[] sites)
             if (t > plan.Horizon) break;
 
             var end = double.PositiveInfinity;
-            foreach (var site in supporting) end = Math.Min(end, site.FirstUp(start, kind));
+            foreach (var site in supporting) end = double.MinNative(end, site.FirstUp(start, kind));
             if (end > 0)
             {
                 block.Losses[kind].Add(new Loss(i, start, end));
                 var from = double.IsNegativeInfinity(start) ? 0 : start;
-                var to = Math.Min(end, plan.Horizon);
+                var to = double.MinNative(end, plan.Horizon);
                 if (to > from)
                 {
-                    longest = Math.Max(longest, to - from);
-                    total += to - Math.Max(from, 0);
+                    longest = double.MaxNative(longest, to - from);
+                    total += to - double.MaxNative(from, 0);
                 }
 
                 if (from <= 0) remaining = end > plan.Horizon ? double.PositiveInfinity : end;

@@ -19,15 +19,15 @@ internal static class CrewRelief
             foreach (var m in craft.RelievedBy)
             {
                 var launch = block.Launch[m][i];
-                if (launch > launched && launch <= horizon && block.Failed[m][i] == 0) reliefLaunch = Math.Min(reliefLaunch, launch);
+                if (launch > launched && launch <= horizon && block.Failed[m][i] == 0) reliefLaunch = double.MinNative(reliefLaunch, launch);
             }
 
             var relief = reliefLaunch + craft.HandoverDays;
             var planned = launched + craft.StayDays;
-            var overstay = Math.Min(Math.Max(0, relief - planned), craft.LimitDays - craft.StayDays);
+            var overstay = double.MinNative(double.MaxNative(0, relief - planned), craft.LimitDays - craft.StayDays);
             var landing = planned + overstay;
-            block.Overstay[c][i] = landing <= horizon ? overstay : horizon - Math.Min(planned, horizon);
-            block.ReliefGap[c][i] = Math.Max(0, Math.Min(reliefLaunch, horizon) - Math.Min(landing, horizon));
+            block.Overstay[c][i] = landing <= horizon ? overstay : horizon - double.MinNative(planned, horizon);
+            block.ReliefGap[c][i] = double.MaxNative(0, double.MinNative(reliefLaunch, horizon) - double.MinNative(landing, horizon));
             var limit = launched + craft.LimitDays;
             block.LimitReached[c][i] = relief > limit && limit <= horizon ? 1 : 0;
         }

@@ -110,8 +110,8 @@ internal sealed class Dispatcher
     private void AddCandidate(Block block, int i, int m)
     {
         var mission = _plan.Missions[m];
-        var ready = Math.Max(Math.Max(0, mission.Planned + block.Readiness[m][i]), mission.NotBefore);
-        _ready[m] = Math.Max(ready, AfterPredecessors(mission));
+        var ready = double.MaxNative(double.MaxNative(0, mission.Planned + block.Readiness[m][i]), mission.NotBefore);
+        _ready[m] = double.MaxNative(ready, AfterPredecessors(mission));
         _slot[m] = _ready[m];
         _slotStamp[m] = 0;
         _candidates[_candidateCount++] = m;
@@ -121,7 +121,7 @@ internal sealed class Dispatcher
     {
         var time = double.NegativeInfinity;
         for (var p = 0; p < mission.Predecessors.Length; p++)
-            time = Math.Max(time, _launch[mission.Predecessors[p]] + mission.Gaps[p]);
+            time = double.MaxNative(time, _launch[mission.Predecessors[p]] + mission.Gaps[p]);
         return time;
     }
 
@@ -164,7 +164,7 @@ internal sealed class Dispatcher
             if (_opportunityStamp[place] != stamp)
             {
                 _opportunityStamp[place] = stamp;
-                _opportunity[place] = FirstOpportunity(mission, s, Math.Max(_ready[m], _sites[s].FreeFrom));
+                _opportunity[place] = FirstOpportunity(mission, s, double.MaxNative(_ready[m], _sites[s].FreeFrom));
             }
 
             if (_opportunity[place] >= slot) continue;
@@ -181,7 +181,7 @@ internal sealed class Dispatcher
     private double FirstOpportunity(MissionPlan mission, int s, double t)
     {
         var site = _sites[s];
-        t = Math.Max(t, site.SupportFrom[mission.Kind]);
+        t = double.MaxNative(t, site.SupportFrom[mission.Kind]);
         var blackouts = _plan.Blackouts[mission.Kind];
         while (!double.IsPositiveInfinity(t))
         {
@@ -258,10 +258,10 @@ internal sealed class Dispatcher
         var t1 = mission.Planned + block.Readiness[m][i];
         var t2 = IntactAndSupporting(site, mission.Kind, t1);
         var t3 = mission.Family >= 0 ? _families[mission.Family].FirstFlying(t2) : t2;
-        var t4 = site.FirstReady(Math.Max(t3, site.FreeFrom));
-        var t5 = Math.Max(t4, AfterPredecessors(mission));
-        var t6 = Math.Max(t5, Math.Max(0, mission.NotBefore));
-        var t7 = site.FirstReady(t6);
+        var t4 = site.FirstReady(double.MaxNative(t3, site.FreeFrom));
+        var t5 = double.MaxNative(t4, AfterPredecessors(mission));
+        var t6 = double.MaxNative(t5, double.MaxNative(0, mission.NotBefore));
+        var t7 = t6 == t4 ? t4 : site.FirstReady(t6);
         var before = Step(parts, DelayParts.Readiness, i, mission.Planned, t1, horizon);
         var outage = before;
         before = Step(parts, DelayParts.Outage, i, before, t2, horizon);
@@ -270,7 +270,7 @@ internal sealed class Dispatcher
         before = Step(parts, DelayParts.Turnaround, i, before, t4, horizon);
         before = Step(parts, DelayParts.Predecessor, i, before, t5, horizon);
         before = Step(parts, DelayParts.Replan, i, before, t6, horizon);
-        var again = Math.Min(t7, horizon) - before;
+        var again = double.MinNative(t7, horizon) - before;
         parts[DelayParts.Outage][i] = outage + again;
         before += again;
         before = Step(parts, DelayParts.Closure, i, before, slot, horizon);
@@ -294,8 +294,8 @@ internal sealed class Dispatcher
         var t1 = mission.Planned + block.Readiness[m][i];
         var t2 = IntactAndSupporting(site, mission.Kind, t1);
         var t3 = mission.Family >= 0 ? _families[mission.Family].FirstFlying(t2) : t2;
-        var t4 = site.FirstReady(Math.Max(t3, site.FreeFrom));
-        var t5 = Math.Max(t4, AfterPredecessors(mission));
+        var t4 = site.FirstReady(double.MaxNative(t3, site.FreeFrom));
+        var t5 = double.MaxNative(t4, AfterPredecessors(mission));
         var before = Step(parts, DelayParts.Readiness, i, mission.Planned, t1, launch);
         before = Step(parts, DelayParts.Outage, i, before, t2, launch);
         before = Step(parts, DelayParts.StandDown, i, before, t3, launch);
@@ -305,12 +305,12 @@ internal sealed class Dispatcher
     }
 
     private static double IntactAndSupporting(SiteState site, int kind, double t) =>
-        site.FirstIntact(Math.Max(t, site.SupportFrom[kind]));
+        site.FirstIntact(double.MaxNative(t, site.SupportFrom[kind]));
 
     /// <summary>Writes the part between two times and returns the later one, cut at <paramref name="limit"/>.</summary>
     private static double Step(Span<double[]> parts, int part, int trial, double from, double to, double limit)
     {
-        to = Math.Min(to, limit);
+        to = double.MinNative(to, limit);
         parts[part][trial] = to - from;
         return to;
     }

@@ -127,7 +127,7 @@ internal sealed class Kernel
                 if (end > outage.From) state.AddOutage(outage.From, end, end + Block.Campaign[s][o][i]);
             }
 
-            foreach (var o in site.GoingOn) restored = Math.Max(restored, Block.WorkEnd[site.Outages[o].Work][i]);
+            foreach (var o in site.GoingOn) restored = double.MaxNative(restored, Block.WorkEnd[site.Outages[o].Work][i]);
             Block.Restored[s][i] = restored <= _plan.Horizon ? restored : double.PositiveInfinity;
             for (var kind = 0; kind < _plan.Kinds.Length; kind++)
                 state.SupportFrom[kind] = site.SupportWork[kind] >= 0 ? Block.WorkEnd[site.SupportWork[kind]][i] : site.SupportFrom[kind];

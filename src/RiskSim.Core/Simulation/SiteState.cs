@@ -123,15 +123,15 @@ internal sealed class SiteState(SitePlan plan, int kinds)
         for (var k = 0; k < _count; k++)
         {
             if (_up[k] <= t || _up[k] <= _from[k]) continue;
-            first = Math.Min(first, Math.Max(t, _from[k]));
+            first = double.MinNative(first, double.MaxNative(t, _from[k]));
         }
 
         foreach (var closure in Plan.Closures)
-            if (closure.To > t) first = Math.Min(first, Math.Max(t, closure.From));
+            if (closure.To > t) first = double.MinNative(first, double.MaxNative(t, closure.From));
         for (var k = 0; k < _hazardCount; k++)
         {
             if (_hazardTo[k] <= t || _hazardTo[k] <= _hazardFrom[k]) continue;
-            first = Math.Min(first, Math.Max(t, _hazardFrom[k]));
+            first = double.MinNative(first, double.MaxNative(t, _hazardFrom[k]));
         }
 
         return first;

@@ -190,9 +190,9 @@ internal sealed partial class WorkStage(Plan plan, PercentileSource source)
                 start = activity.KnownStart;
                 if (double.IsNaN(start))
                 {
-                    start = Math.Max(networkStart, activity.NotBefore);
+                    start = double.MaxNative(networkStart, activity.NotBefore);
                     for (var p = 0; p < activity.Predecessors.Length; p++)
-                        start = Math.Max(start, block.ActivityFinish[activities[activity.Predecessors[p]].Column][trial] + activity.Gaps[p]);
+                        start = double.MaxNative(start, block.ActivityFinish[activities[activity.Predecessors[p]].Column][trial] + activity.Gaps[p]);
                 }
 
                 finish = a == without ? double.NegativeInfinity : activity.Elapse(start, block.ActivityWork[activity.Column][trial]);
@@ -200,7 +200,7 @@ internal sealed partial class WorkStage(Plan plan, PercentileSource source)
 
             block.ActivityStart[activity.Column][trial] = start;
             block.ActivityFinish[activity.Column][trial] = finish;
-            end = Math.Max(end, finish);
+            end = double.MaxNative(end, finish);
         }
 
         return end;
