@@ -12,6 +12,7 @@ internal sealed class Dispatcher
     private readonly PercentileSource _source;
     private readonly SiteState[] _sites;
     private readonly FamilyState[] _families;
+    private readonly DelayExplainer _explainer;
     private readonly double[] _slot;
     private readonly int[] _slotSite;
     private readonly long[] _slotStamp;     // version of site and family for which the slot was found; 0: a lower bound
@@ -48,6 +49,7 @@ internal sealed class Dispatcher
         _ready = new double[missions];
         _candidates = new int[missions];
         _rank = [.. plan.Missions.Select(m => m.Rank)];
+        _explainer = new DelayExplainer(plan, sites, _families, _launch);
     }
 
     /// <summary>Fills launch, delay, failure and delay parts of trial <paramref name="i"/> of the block; damage is left in the sites.</summary>
@@ -88,7 +90,7 @@ internal sealed class Dispatcher
             if (double.IsPositiveInfinity(_launch[m]))
             {
                 block.Failed[m][i] = 0;
-                if (double.IsPositiveInfinity(_slot[m])) ExplainDelay(block, i, m, missions[m].ExplainingSite, double.PositiveInfinity, double.PositiveInfinity);
+                if (double.IsPositiveInfinity(_slot[m])) _explainer.Explain(block, i, m, _sites[missions[m].ExplainingSite], double.PositiveInfinity, double.PositiveInfinity);
             }
 
             block.Launch[m][i] = _launch[m];
@@ -99,7 +101,7 @@ internal sealed class Dispatcher
     private void PlaceKnown(Block block, int i, int m)
     {
         var mission = _plan.Missions[m];
-        ExplainKnownDelay(block, i, m);
+        _explainer.ExplainKnown(block, i, m);
         _launch[m] = mission.KnownLaunch;
         block.Failed[m][i] = mission.HasFailed ? 1 : 0;
         var site = _sites[mission.KnownSite];
@@ -111,18 +113,10 @@ internal sealed class Dispatcher
     {
         var mission = _plan.Missions[m];
         var ready = double.MaxNative(double.MaxNative(0, mission.Planned + block.Readiness[m][i]), mission.NotBefore);
-        _ready[m] = double.MaxNative(ready, AfterPredecessors(mission));
+        _ready[m] = double.MaxNative(ready, _explainer.AfterPredecessors(mission));
         _slot[m] = _ready[m];
         _slotStamp[m] = 0;
         _candidates[_candidateCount++] = m;
-    }
-
-    private double AfterPredecessors(MissionPlan mission)
-    {
-        var time = double.NegativeInfinity;
-        for (var p = 0; p < mission.Predecessors.Length; p++)
-            time = double.MaxNative(time, _launch[mission.Predecessors[p]] + mission.Gaps[p]);
-        return time;
     }
 
     /// <summary>Index into the candidates of the mission with the smallest slot, or −1 if none is finite.</summary>
@@ -210,7 +204,7 @@ internal sealed class Dispatcher
             launch = FirstOpportunity(mission, s, launch);
         }
 
-        ExplainDelay(block, i, m, s, _slot[m], launch);
+        _explainer.Explain(block, i, m, site, _slot[m], launch);
         _launch[m] = launch;
         if (double.IsPositiveInfinity(launch)) return;
         site.FreeFrom = launch + site.Plan.Turnaround.At(block.TurnaroundU[m][i]);
@@ -240,78 +234,5 @@ internal sealed class Dispatcher
         var n = 0;
         for (var tail = probability; u < tail && n < MostScrubs; tail *= probability) n++;
         return n;
-    }
-
-    /// <summary>The delay as the sum of eight steps at the chosen site, each cut at the horizon.</summary>
-    private void ExplainDelay(Block block, int i, int m, int s, double slot, double launch)
-    {
-        var mission = _plan.Missions[m];
-        var parts = block.Parts.AsSpan(m * DelayParts.Count, DelayParts.Count);
-        if (launch == mission.Planned)
-        {
-            foreach (var part in parts) part[i] = 0;
-            return;
-        }
-
-        var site = _sites[s];
-        var horizon = _plan.Horizon;
-        var t1 = mission.Planned + block.Readiness[m][i];
-        var t2 = IntactAndSupporting(site, mission.Kind, t1);
-        var t3 = mission.Family >= 0 ? _families[mission.Family].FirstFlying(t2) : t2;
-        var t4 = site.FirstReady(double.MaxNative(t3, site.FreeFrom));
-        var t5 = double.MaxNative(t4, AfterPredecessors(mission));
-        var t6 = double.MaxNative(t5, double.MaxNative(0, mission.NotBefore));
-        var t7 = t6 == t4 ? t4 : site.FirstReady(t6);
-        var before = Step(parts, DelayParts.Readiness, i, mission.Planned, t1, horizon);
-        var outage = before;
-        before = Step(parts, DelayParts.Outage, i, before, t2, horizon);
-        outage = before - outage;
-        before = Step(parts, DelayParts.StandDown, i, before, t3, horizon);
-        before = Step(parts, DelayParts.Turnaround, i, before, t4, horizon);
-        before = Step(parts, DelayParts.Predecessor, i, before, t5, horizon);
-        before = Step(parts, DelayParts.Replan, i, before, t6, horizon);
-        var again = double.MinNative(t7, horizon) - before;
-        parts[DelayParts.Outage][i] = outage + again;
-        before += again;
-        before = Step(parts, DelayParts.Closure, i, before, slot, horizon);
-        Step(parts, DelayParts.Scrub, i, before, launch, horizon);
-    }
-
-    /// <summary>Of a launch that is known: each step up to the predecessor is cut at the launch, the rest is re-plan.</summary>
-    private void ExplainKnownDelay(Block block, int i, int m)
-    {
-        var mission = _plan.Missions[m];
-        var parts = block.Parts.AsSpan(m * DelayParts.Count, DelayParts.Count);
-        foreach (var part in parts) part[i] = 0;
-        var launch = mission.KnownLaunch;
-        if (launch <= mission.Planned)
-        {
-            parts[DelayParts.Replan][i] = launch - mission.Planned;
-            return;
-        }
-
-        var site = _sites[mission.KnownSite];
-        var t1 = mission.Planned + block.Readiness[m][i];
-        var t2 = IntactAndSupporting(site, mission.Kind, t1);
-        var t3 = mission.Family >= 0 ? _families[mission.Family].FirstFlying(t2) : t2;
-        var t4 = site.FirstReady(double.MaxNative(t3, site.FreeFrom));
-        var t5 = double.MaxNative(t4, AfterPredecessors(mission));
-        var before = Step(parts, DelayParts.Readiness, i, mission.Planned, t1, launch);
-        before = Step(parts, DelayParts.Outage, i, before, t2, launch);
-        before = Step(parts, DelayParts.StandDown, i, before, t3, launch);
-        before = Step(parts, DelayParts.Turnaround, i, before, t4, launch);
-        before = Step(parts, DelayParts.Predecessor, i, before, t5, launch);
-        parts[DelayParts.Replan][i] = launch - before;
-    }
-
-    private static double IntactAndSupporting(SiteState site, int kind, double t) =>
-        site.FirstIntact(double.MaxNative(t, site.SupportFrom[kind]));
-
-    /// <summary>Writes the part between two times and returns the later one, cut at <paramref name="limit"/>.</summary>
-    private static double Step(Span<double[]> parts, int part, int trial, double from, double to, double limit)
-    {
-        to = double.MinNative(to, limit);
-        parts[part][trial] = to - from;
-        return to;
     }
 }
