@@ -2,9 +2,9 @@ namespace RiskSim.Simulation;
 
 /// <summary>Splits a mission's delay into the eight steps whose sum it is.</summary>
 /// <param name="sites">As they are when the mission is placed.</param>
-/// <param name="families">Likewise.</param>
+/// <param name="families">Their suspensions, likewise.</param>
 /// <param name="launches">By mission; +∞ where it is not placed yet.</param>
-internal sealed class DelayExplainer(Plan plan, SiteState[] sites, FamilyState[] families, double[] launches)
+internal sealed class DelayExplainer(Plan plan, SiteState[] sites, IntervalList[] families, double[] launches)
 {
     /// <summary>The latest of the predecessors' launches with their gaps; −∞ without any.</summary>
     public double AfterPredecessors(MissionPlan mission)
@@ -67,7 +67,7 @@ internal sealed class DelayExplainer(Plan plan, SiteState[] sites, FamilyState[]
         var mission = plan.Missions[m];
         var t1 = mission.Planned + block.Readiness[m][i];
         var t2 = site.FirstIntact(double.MaxNative(t1, site.SupportFrom[mission.Kind]));
-        var t3 = mission.Family >= 0 ? families[mission.Family].FirstFlying(t2) : t2;
+        var t3 = mission.Family >= 0 ? families[mission.Family].FirstOutside(t2) : t2;
         var t4 = site.FirstReady(double.MaxNative(t3, site.FreeFrom));
         writer.Step(DelayParts.Readiness, t1);
         writer.Step(DelayParts.Outage, t2);

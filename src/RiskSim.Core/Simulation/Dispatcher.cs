@@ -11,7 +11,7 @@ internal sealed class Dispatcher
     private readonly Plan _plan;
     private readonly PercentileSource _source;
     private readonly SiteState[] _sites;
-    private readonly FamilyState[] _families;
+    private readonly IntervalList[] _families;      // suspensions
     private readonly DelayExplainer _explainer;
     private readonly double[] _slot;
     private readonly int[] _slotSite;
@@ -33,8 +33,8 @@ internal sealed class Dispatcher
         _plan = plan;
         _source = source;
         _sites = sites;
-        _families = new FamilyState[plan.FamilyCount];
-        for (var f = 0; f < _families.Length; f++) _families[f] = new FamilyState();
+        _families = new IntervalList[plan.FamilyCount];
+        for (var f = 0; f < _families.Length; f++) _families[f] = new IntervalList();
         var missions = plan.Missions.Length;
         _slot = new double[missions];
         _slotSite = new int[missions];
@@ -56,11 +56,11 @@ internal sealed class Dispatcher
     public void Run(Block block, int i)
     {
         var missions = _plan.Missions;
-        foreach (var family in _families) family.Reset();
+        foreach (var family in _families) family.Clear();
         for (var s = 0; s < _plan.Suspensions.Length; s++)
         {
             var suspension = _plan.Suspensions[s];
-            _families[suspension.Family].Suspend(suspension.From, block.SuspensionEnd[s][i]);
+            _families[suspension.Family].Add(suspension.From, block.SuspensionEnd[s][i]);
         }
 
         _candidateCount = 0;
@@ -177,14 +177,13 @@ internal sealed class Dispatcher
         var site = _sites[s];
         t = double.MaxNative(t, site.SupportFrom[mission.Kind]);
         var blackouts = _plan.Blackouts[mission.Kind];
-        while (!double.IsPositiveInfinity(t))
+        for (var start = double.NaN; t != start;)
         {
-            var start = t;
-            t = site.FirstLaunchable(t);
+            start = t;
+            t = site.TowardsLaunchable(t);
             foreach (var blackout in blackouts)
                 if (t >= blackout.From && t < blackout.To) t = blackout.To;
-            if (mission.Family >= 0) t = _families[mission.Family].FirstFlying(t);
-            if (t == start) break;
+            if (mission.Family >= 0) t = _families[mission.Family].After(t);
         }
 
         return t;
@@ -210,7 +209,7 @@ internal sealed class Dispatcher
         site.FreeFrom = launch + site.Plan.Turnaround.At(block.TurnaroundU[m][i]);
         var failed = mission.FailureProbability > 0 && block.FailureU[m][i] < mission.FailureProbability;
         block.Failed[m][i] = failed && launch <= _plan.Horizon ? 1 : 0;
-        if (failed) _families[mission.Family].Suspend(launch, launch + mission.StandDown!.At(_source, trial));
+        if (failed) _families[mission.Family].Add(launch, launch + mission.StandDown!.At(_source, trial));
         if (mission.Damage is { } damage && block.DamageU[m][i] < damage.Probability) Damage(site, damage, launch, trial);
         if (failed && mission.FailureDamage is { } fire && block.FailureDamageU[m][i] < fire.Probability) Damage(site, fire, launch, trial);
 

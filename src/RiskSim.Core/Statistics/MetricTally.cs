@@ -218,15 +218,29 @@ internal sealed class MetricTally
         var low = spec.LowDays;
         var perBin = 1 / spec.StepDays;
         var bins = Histogram.Length;
+        if (!_weighted && exists.IsEmpty)
+        {
+            foreach (var value in x)
+            {
+                if (double.IsPositiveInfinity(value)) continue;
+                Histogram[BinOf(value, low, perBin, bins)]++;
+            }
+
+            return;
+        }
+
         for (var i = 0; i < x.Length; i++)
         {
             if (double.IsPositiveInfinity(x[i]) || (!exists.IsEmpty && exists[i] == 0)) continue;
-            // For a positive number, truncating one more less a hair is rounding up.
-            var bin = Math.Clamp((int)((x[i] - low) * perBin + (1 - EdgeTolerance)) - 1, 0, bins - 1);
+            var bin = BinOf(x[i], low, perBin, bins);
             Histogram[bin] += w[i];
             if (_weighted) HistogramSquared[bin] += ExactSum.Round(w[i] * w[i], SquareRounder);
         }
     }
+
+    /// <summary>For a positive number, truncating one more less a hair is rounding up.</summary>
+    private static int BinOf(double value, double low, double perBin, int bins) =>
+        Math.Clamp((int)((value - low) * perBin + (1 - EdgeTolerance)) - 1, 0, bins - 1);
 
     /// <summary>The histogram of the value + <paramref name="days"/>; nothing else is carried over.</summary>
     public MetricTally Shifted(double days)
