@@ -26,11 +26,14 @@ internal sealed class Block
     public readonly double[][][] Normal;        // by group and member: independent standard normals
 
     public readonly double[][] Readiness;       // by mission, days
-    public readonly double[][] TurnaroundU;     // percentiles
-    public readonly double[][] ScrubU;
-    public readonly double[][] FailureU;
-    public readonly double[][] DamageU;
-    public readonly double[][] FailureDamageU;
+    public readonly double[][][] Turnaround;    // by mission and site, days; empty where it never launches from there
+    public readonly double[][] Scrubs;          // how many
+    public readonly double[][] ScrubDays;       // what they cost together
+    public readonly double[][] StandDown;       // days after a failure; MissionStage.Never where it does not fail
+    public readonly double[][] DamageDays;      // outage after damage at launch, or Never
+    public readonly double[][] DamageCampaignU; // percentile of the campaign that follows
+    public readonly double[][] FireDays;        // outage after damage by a failure, or Never
+    public readonly double[][] FireCampaignU;
     public readonly double[][][] Campaign;      // by site and outage, days
     public readonly double[][] SuspensionEnd;   // by suspension
 
@@ -65,11 +68,14 @@ internal sealed class Block
         Normal = [.. plan.Groups.Select(g => Columns(g.Members.Length))];
         var missions = plan.Missions.Length;
         Readiness = Columns(missions);
-        TurnaroundU = Columns(missions);
-        ScrubU = Columns(missions);
-        FailureU = Columns(missions);
-        DamageU = Columns(missions);
-        FailureDamageU = Columns(missions);
+        Turnaround = [.. plan.Missions.Select(m => TurnaroundColumns(plan, m))];
+        Scrubs = Columns(missions);
+        ScrubDays = Columns(missions);
+        StandDown = Columns(missions, MissionStage.Never);
+        DamageDays = Columns(missions, MissionStage.Never);
+        DamageCampaignU = Columns(missions);
+        FireDays = Columns(missions, MissionStage.Never);
+        FireCampaignU = Columns(missions);
         Campaign = [.. plan.Sites.Select(s => Columns(s.Outages.Length))];
         SuspensionEnd = Columns(plan.Suspensions.Length);
         Restored = Columns(plan.Sites.Length);
@@ -88,10 +94,28 @@ internal sealed class Block
         LimitReached = Columns(plan.Crafts.Length);
     }
 
-    private static double[][] Columns(int count)
+    /// <summary>Sites with the same distribution share a column.</summary>
+    private static double[][] TurnaroundColumns(Plan plan, MissionPlan mission)
+    {
+        var columns = plan.Sites.Select(_ => Array.Empty<double>()).ToArray();
+        foreach (var s in mission.IsLaunched ? [mission.KnownSite] : mission.Sites)
+        {
+            var same = Array.FindIndex(columns, c => c.Length > 0 && plan.Sites[Array.IndexOf(columns, c)].Turnaround.Equals(plan.Sites[s].Turnaround));
+            columns[s] = same >= 0 ? columns[same] : new double[Capacity];
+        }
+
+        return columns;
+    }
+
+    private static double[][] Columns(int count, double value = 0)
     {
         var columns = new double[count][];
-        for (var i = 0; i < count; i++) columns[i] = new double[Capacity];
+        for (var i = 0; i < count; i++)
+        {
+            columns[i] = new double[Capacity];
+            Array.Fill(columns[i], value);
+        }
+
         return columns;
     }
 }

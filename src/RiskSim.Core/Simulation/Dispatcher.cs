@@ -1,15 +1,9 @@
-using RiskSim.Sampling;
-
 namespace RiskSim.Simulation;
 
 /// <summary>Launches in order of time: sends the manifest of one trial through the sites.</summary>
 internal sealed class Dispatcher
 {
-    /// <summary>A campaign with more scrubs than this is cut.</summary>
-    private const int MostScrubs = 20;
-
     private readonly Plan _plan;
-    private readonly PercentileSource _source;
     private readonly SiteState[] _sites;
     private readonly IntervalList[] _families;      // suspensions
     private readonly DelayExplainer _explainer;
@@ -28,10 +22,9 @@ internal sealed class Dispatcher
     private readonly int[] _candidates;
     private int _candidateCount;
 
-    public Dispatcher(Plan plan, PercentileSource source, SiteState[] sites)
+    public Dispatcher(Plan plan, SiteState[] sites)
     {
         _plan = plan;
-        _source = source;
         _sites = sites;
         _families = new IntervalList[plan.FamilyCount];
         for (var f = 0; f < _families.Length; f++) _families[f] = new IntervalList();
@@ -105,7 +98,7 @@ internal sealed class Dispatcher
         _launch[m] = mission.KnownLaunch;
         block.Failed[m][i] = mission.HasFailed ? 1 : 0;
         var site = _sites[mission.KnownSite];
-        site.FreeFrom = mission.KnownLaunch + site.Plan.Turnaround.At(block.TurnaroundU[m][i]);
+        site.FreeFrom = mission.KnownLaunch + block.Turnaround[m][mission.KnownSite][i];
         foreach (var successor in mission.Successors) _waitingFor[successor]--;
     }
 
@@ -194,24 +187,19 @@ internal sealed class Dispatcher
         var mission = _plan.Missions[m];
         var s = _slotSite[m];
         var site = _sites[s];
-        var trial = block.FirstTrial + i;
         var launch = _slot[m];
-        var scrubs = Scrubs(mission.ScrubProbability, block.ScrubU[m][i]);
-        if (scrubs > 0)
-        {
-            for (var k = 0; k < scrubs; k++) launch += mission.Recycle!.At(_source, trial, k);
-            launch = FirstOpportunity(mission, s, launch);
-        }
+        if (block.Scrubs[m][i] > 0) launch = FirstOpportunity(mission, s, launch + block.ScrubDays[m][i]);
 
         _explainer.Explain(block, i, m, site, _slot[m], launch);
         _launch[m] = launch;
         if (double.IsPositiveInfinity(launch)) return;
-        site.FreeFrom = launch + site.Plan.Turnaround.At(block.TurnaroundU[m][i]);
-        var failed = mission.FailureProbability > 0 && block.FailureU[m][i] < mission.FailureProbability;
+        site.FreeFrom = launch + block.Turnaround[m][s][i];
+        var standDown = block.StandDown[m][i];
+        var failed = standDown >= 0;
         block.Failed[m][i] = failed && launch <= _plan.Horizon ? 1 : 0;
-        if (failed) _families[mission.Family].Add(launch, launch + mission.StandDown!.At(_source, trial));
-        if (mission.Damage is { } damage && block.DamageU[m][i] < damage.Probability) Damage(site, damage, launch, trial);
-        if (failed && mission.FailureDamage is { } fire && block.FailureDamageU[m][i] < fire.Probability) Damage(site, fire, launch, trial);
+        if (failed) _families[mission.Family].Add(launch, launch + standDown);
+        if (block.DamageDays[m][i] >= 0) Damage(site, launch, block.DamageDays[m][i], block.DamageCampaignU[m][i]);
+        if (block.FireDays[m][i] >= 0) Damage(site, launch, block.FireDays[m][i], block.FireCampaignU[m][i]);
 
         _siteVersion[s]++;
         if (failed) _familyVersion[mission.Family]++;
@@ -219,19 +207,9 @@ internal sealed class Dispatcher
             if (--_waitingFor[successor] == 0) AddCandidate(block, i, successor);
     }
 
-    private void Damage(SiteState site, DamagePlan damage, double launch, long trial)
+    private static void Damage(SiteState site, double launch, double days, double campaignU)
     {
-        var up = launch + damage.Outage.At(_source, trial);
-        var campaign = site.Plan.Campaign;
-        var days = campaign.Distribution.IsConstant ? campaign.Distribution.Minimum : campaign.At(_source.At(damage.CampaignKey, trial));
-        site.AddOutage(launch, up, up + days);
-    }
-
-    /// <summary>P(n = k) = p^k (1 − p), cut at 20.</summary>
-    private static int Scrubs(double probability, double u)
-    {
-        var n = 0;
-        for (var tail = probability; u < tail && n < MostScrubs; tail *= probability) n++;
-        return n;
+        var up = launch + days;
+        site.AddOutage(launch, up, up + site.Plan.Campaign.At(campaignU));
     }
 }

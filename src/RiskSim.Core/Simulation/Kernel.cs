@@ -11,6 +11,7 @@ internal sealed class Kernel
     private readonly double _weightScale;
     private readonly PercentileSource _source;
     private readonly WorkStage _works;
+    private readonly MissionStage _missions;
     private readonly SiteState[] _sites;
     private readonly Dispatcher _dispatcher;
     private readonly CapabilitySweep _capability;
@@ -22,8 +23,9 @@ internal sealed class Kernel
         _weightScale = weightScale;
         _source = new PercentileSource(seed);
         _works = new WorkStage(plan, _source);
+        _missions = new MissionStage(plan, _source);
         _sites = [.. plan.Sites.Select(s => new SiteState(s, plan.Kinds.Length))];
-        _dispatcher = new Dispatcher(plan, _source, _sites);
+        _dispatcher = new Dispatcher(plan, _sites);
         _capability = new CapabilitySweep(plan, _sites);
         Block = new Block(plan);
     }
@@ -39,7 +41,7 @@ internal sealed class Kernel
         Block.Count = count;
         RunWorks(firstTrial, count);
         RoundWeights();
-        DrawMissions();
+        _missions.Run(Block);
         DrawCampaigns();
         DrawSuspensions();
         foreach (var losses in Block.Losses) losses.Clear();
@@ -65,23 +67,6 @@ internal sealed class Kernel
         for (var i = 0; i < Block.Count; i++)
             Block.Weight[i] = _plan.IsWeighted ? Math.Round(Block.Weight[i] * _weightScale * WeightUnits) / WeightUnits : 1;
     }
-
-    private void DrawMissions()
-    {
-        for (var m = 0; m < _plan.Missions.Length; m++)
-        {
-            var mission = _plan.Missions[m];
-            if (mission.Group < 0) mission.Readiness.Fill(_source, Block.FirstTrial, Block.Readiness[m].AsSpan(0, Block.Count));
-            Percentiles(mission.TurnaroundKey, Block.TurnaroundU[m]);
-            if (mission.IsLaunched) continue;
-            if (mission.ScrubProbability > 0) Percentiles(mission.ScrubKey, Block.ScrubU[m]);
-            if (mission.FailureProbability > 0) Percentiles(mission.FailureKey, Block.FailureU[m]);
-            if (mission.Damage is { } damage) Percentiles(damage.ExistsKey, Block.DamageU[m]);
-            if (mission.FailureDamage is { } fire) Percentiles(fire.ExistsKey, Block.FailureDamageU[m]);
-        }
-    }
-
-    private void Percentiles(ulong key, double[] column) => _source.Fill(key, Block.FirstTrial, column.AsSpan(0, Block.Count));
 
     private void DrawCampaigns()
     {

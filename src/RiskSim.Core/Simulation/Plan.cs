@@ -94,7 +94,7 @@ internal sealed class ActivityPlan
 
 internal sealed record OptionPlan(double Probability, QuantileTable Table);
 
-internal sealed record RiskPlan(double Probability, bool Multiplies, ulong ExistsKey, Draw Impact);
+internal sealed record RiskPlan(Occurrence Effect, bool Multiplies);
 
 /// <summary>Percentiles joined by a Gaussian copula. Members that are conditioned on being in progress come first, pivots last.</summary>
 /// <param name="Cholesky">Lower triangle, row by row.</param>
@@ -153,12 +153,10 @@ internal sealed class MissionPlan
     public required int Group { get; init; }
     public required int Member { get; init; }
     public required ulong TurnaroundKey { get; init; }
-    public required double ScrubProbability { get; init; }
-    public required ulong ScrubKey { get; init; }
-    public required Draw? Recycle { get; init; }
-    public required double FailureProbability { get; init; }
-    public required ulong FailureKey { get; init; }
-    public required Draw? StandDown { get; init; }
+    public required ScrubPlan? Scrub { get; init; }
+
+    /// <summary>A failed launch; its impact is the stand-down.</summary>
+    public required Occurrence? Failure { get; init; }
     public required DamagePlan? FailureDamage { get; init; }
     public required DamagePlan? Damage { get; init; }
 
@@ -172,7 +170,9 @@ internal sealed class MissionPlan
     public bool IsLaunched => !double.IsNaN(KnownLaunch);
 }
 
-internal sealed record DamagePlan(double Probability, ulong ExistsKey, Draw Outage, ulong CampaignKey);
+internal sealed record ScrubPlan(double Probability, ulong Key, QuantileTable Recycle, ulong RecycleKey);
+
+internal sealed record DamagePlan(Occurrence Outage, ulong CampaignKey);
 
 /// <summary>A spacecraft that waits for its relief.</summary>
 /// <param name="Mission">−1: already in orbit.</param>

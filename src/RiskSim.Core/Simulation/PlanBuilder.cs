@@ -141,13 +141,11 @@ internal sealed class PlanBuilder
             Group = group,
             Member = member,
             TurnaroundKey = Key($"{path}.turnaround"),
-            ScrubProbability = mission.Scrub?.Probability ?? 0,
-            ScrubKey = Key($"{path}.scrub.count"),
-            Recycle = mission.Scrub is { } scrub ? Draw($"{path}.scrub.recycle", scrub.RecycleDays) : null,
-            FailureProbability = mission.Failure?.Probability ?? 0,
-            FailureKey = Key($"{path}.failure.exists"),
-            StandDown = mission.Failure is { } failure ? Draw($"{path}.failure.stand_down", failure.StandDownDays) : null,
-            FailureDamage = CompileDamage(mission.Failure?.Damage, $"{path}.failure.damage"),
+            Scrub = mission.Scrub is { Probability: > 0 } scrub
+                ? new ScrubPlan(scrub.Probability, Key($"{path}.scrub"), _tables.Of(scrub.RecycleDays), Key($"{path}.scrub.recycle")) : null,
+            Failure = mission.Failure is { Probability: > 0 } failure
+                ? new Occurrence(failure.Probability, Key($"{path}.failure"), _tables.Of(failure.StandDownDays)) : null,
+            FailureDamage = CompileDamage(mission.Failure is { Probability: > 0 } ? mission.Failure.Damage : null, $"{path}.failure.damage"),
             Damage = CompileDamage(mission.Damage, $"{path}.damage"),
             KnownLaunch = mission.Launched is { } launched ? Day(launched) : double.NaN,
             KnownSite = mission.Launched is null ? -1 : IndexOfSite(mission.LaunchedFrom ?? mission.Sites[0]),
@@ -157,7 +155,7 @@ internal sealed class PlanBuilder
     }
 
     private DamagePlan? CompileDamage(Damage? damage, string path) => damage is null || damage.Probability <= 0 ? null
-        : new DamagePlan(damage.Probability, Key($"{path}.exists"), Draw($"{path}.outage", damage.OutageDays), Key($"{path}.campaign"));
+        : new DamagePlan(new Occurrence(damage.Probability, Key(path), _tables.Of(damage.OutageDays)), Key($"{path}.campaign"));
 
     private CraftPlan? CompileCraft(Spacecraft craft) => craft.RelievedBy.IsEmpty ? null
         : new CraftPlan(craft.Id, -1, Day(craft.Launched), craft.PlannedReturn.DayNumber - craft.Launched.DayNumber, craft.LimitDays,

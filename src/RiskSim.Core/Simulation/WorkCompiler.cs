@@ -71,8 +71,7 @@ internal sealed class WorkCompiler
 
     private ulong Key(string path) => PercentileSource.Key(_assumptionId, path);
 
-    private RiskPlan CompileRisk(Risk risk) => new(risk.Probability, risk.Multiplies, Key($"risks.{risk.Id}.exists"),
-        new Draw(Key($"risks.{risk.Id}.impact"), _tables.Of(risk.Impact)));
+    private RiskPlan CompileRisk(Risk risk) => new(new Occurrence(risk.Probability, Key($"risks.{risk.Id}"), _tables.Of(risk.Impact)), risk.Multiplies);
 
     private sealed record Pending(string Path, double From, WorkStart? Start, WorkNetwork Network, KnownWork Known, bool IsOutage);
 
@@ -213,7 +212,7 @@ internal sealed class WorkCompiler
             for (var p = 0; p < activity.Predecessors.Length; p++) begin = Math.Max(begin, finish[activity.Predecessors[p]] + activity.Gaps[p]);
             var least = activity.Options.Where(o => o.Probability > 0).Min(o => o.Table.Distribution.Minimum);
             foreach (var r in activity.Risks)
-                if (Risks[r].Multiplies) least *= Math.Min(1, Risks[r].Impact.Table.Distribution.Minimum);
+                if (Risks[r].Multiplies) least *= Math.Min(1, Risks[r].Effect.Impact.Distribution.Minimum);
             finish[a] = activity.Elapse(begin, least);
         }
 

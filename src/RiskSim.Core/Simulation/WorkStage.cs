@@ -34,12 +34,7 @@ internal sealed partial class WorkStage(Plan plan, PercentileSource source)
         for (var r = 0; r < plan.Risks.Length; r++)
         {
             var risk = plan.Risks[r];
-            var effect = block.RiskEffect[r].AsSpan(0, block.Count);
-            risk.Impact.Fill(source, block.FirstTrial, effect);
-            source.Fill(risk.ExistsKey, block.FirstTrial, _u.AsSpan(0, block.Count));
-            var none = risk.Multiplies ? 1.0 : 0.0;
-            for (var i = 0; i < effect.Length; i++)
-                if (_u[i] >= risk.Probability) effect[i] = none;
+            risk.Effect.Fill(source, block.FirstTrial, block.RiskEffect[r].AsSpan(0, block.Count), risk.Multiplies ? 1 : 0);
         }
     }
 

@@ -226,7 +226,8 @@ public sealed class ModelSentenceTestsOfLaunches
         {
             for (var i = 0; i < block.Count; i++)
             {
-                var isLong = block.TurnaroundU[0][i] > 0.5;
+                var isLong = block.Turnaround[0][0][i] == 20;
+                Assert.Equal(isLong ? 200 : 100, block.Turnaround[0][1][i]);
                 var fromA = block.Launch[0][i] == 10;
                 Assert.Equal(fromA ? 10 + (isLong ? 20 : 10) : 30 + (isLong ? 200 : 100), block.Launch[fromA ? 1 : 2][i]);
                 seen.Add((isLong, fromA));

@@ -1,0 +1,90 @@
+using RiskSim.Sampling;
+
+namespace RiskSim.Simulation;
+
+/// <summary>What missions draw, a column at a time: readiness, turnaround, scrubs, failures and damage.</summary>
+internal sealed class MissionStage(Plan plan, PercentileSource source)
+{
+    /// <summary>In the columns of stand-downs and damage: it does not happen.</summary>
+    public const double Never = -1;
+
+    /// <summary>A launch campaign with more scrubs than this is cut.</summary>
+    private const int MostScrubs = 20;
+
+    private const double LowestPercentile = 1.0 / (1L << 53);
+
+    private readonly double[] _u = new double[Block.Capacity];
+
+    public void Run(Block block)
+    {
+        for (var m = 0; m < plan.Missions.Length; m++)
+        {
+            var mission = plan.Missions[m];
+            if (mission.Group < 0) mission.Readiness.Fill(source, block.FirstTrial, block.Readiness[m].AsSpan(0, block.Count));
+            DrawTurnarounds(block, m);
+            if (mission.IsLaunched) continue;
+            DrawScrubs(block, m);
+            mission.Failure?.Fill(source, block.FirstTrial, block.StandDown[m].AsSpan(0, block.Count), Never);
+            if (mission.Damage is { } damage) DrawDamage(block, damage, block.DamageDays[m], block.DamageCampaignU[m]);
+            if (mission.FailureDamage is { } fire) DrawFailureDamage(block, m, fire);
+        }
+    }
+
+    /// <summary>One percentile, mapped through the distribution of each site that the mission may use.</summary>
+    private void DrawTurnarounds(Block block, int m)
+    {
+        var columns = block.Turnaround[m];
+        var u = _u.AsSpan(0, block.Count);
+        source.Fill(plan.Missions[m].TurnaroundKey, block.FirstTrial, u);
+        for (var s = 0; s < columns.Length; s++)
+        {
+            if (columns[s].Length == 0) continue;
+            var same = s - 1;
+            while (same >= 0 && columns[same] != columns[s]) same--;
+            if (same < 0) plan.Sites[s].Turnaround.Map(u, columns[s].AsSpan(0, block.Count));
+        }
+    }
+
+    /// <summary>P(n = k) = p^k (1 − p), cut at 20, from one percentile; what is left of it is the first recycle's.</summary>
+    private void DrawScrubs(Block block, int m)
+    {
+        if (plan.Missions[m].Scrub is not { } scrub) return;
+        var count = block.Scrubs[m];
+        var days = block.ScrubDays[m];
+        var u = _u.AsSpan(0, block.Count);
+        source.Fill(scrub.Key, block.FirstTrial, u);
+        for (var i = 0; i < u.Length; i++)
+        {
+            count[i] = 0;
+            days[i] = 0;
+            if (u[i] >= scrub.Probability) continue;
+            var n = 0;
+            var rest = u[i];
+            for (; rest < scrub.Probability && n < MostScrubs; n++) rest /= scrub.Probability;
+            if (rest >= scrub.Probability) rest = (rest - scrub.Probability) / (1 - scrub.Probability);
+            count[i] = n;
+            days[i] = scrub.Recycle.At(Math.Clamp(rest, LowestPercentile, 1 - LowestPercentile));
+            for (var k = 1; k < n; k++) days[i] += scrub.Recycle.At(source.At(PercentileSource.Key(scrub.RecycleKey, k), block.FirstTrial + i));
+        }
+    }
+
+    private void DrawDamage(Block block, DamagePlan damage, double[] days, double[] campaignU)
+    {
+        damage.Outage.Fill(source, block.FirstTrial, days.AsSpan(0, block.Count), Never);
+        for (var i = 0; i < block.Count; i++)
+            if (days[i] >= 0) campaignU[i] = source.At(damage.CampaignKey, block.FirstTrial + i);
+    }
+
+    private void DrawFailureDamage(Block block, int m, DamagePlan fire)
+    {
+        var days = block.FireDays[m];
+        var standDown = block.StandDown[m];
+        for (var i = 0; i < block.Count; i++)
+        {
+            days[i] = Never;
+            if (standDown[i] < 0 || fire.Outage.At(source, block.FirstTrial + i) is not { } outage) continue;
+            days[i] = outage;
+            block.FireCampaignU[m][i] = source.At(fire.CampaignKey, block.FirstTrial + i);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using RiskSim.Distributions;
+using RiskSim.Sampling;
+
+namespace RiskSim.Simulation;
+
+/// <summary>
+/// Something that happens with a probability and then has an impact. One percentile tells both: it happens where u is
+/// below the probability, and u over the probability is then the percentile of the impact.
+/// </summary>
+/// <param name="Probability">0..1.</param>
+internal sealed record Occurrence(double Probability, ulong Key, QuantileTable Impact)
+{
+    private const double HighestPercentile = 1 - 1.0 / (1L << 53);
+
+    public bool Happens(double u) => u < Probability;
+
+    /// <summary>The impact, where it happens.</summary>
+    public double ImpactAt(double u) => Impact.At(Math.Min(u / Probability, HighestPercentile));
+
+    /// <summary>The impact in one trial, or null.</summary>
+    public double? At(PercentileSource source, long trial)
+    {
+        var u = source.At(Key, trial);
+        return Happens(u) ? ImpactAt(u) : null;
+    }
+
+    /// <summary>Fills a column with the impacts, and with <paramref name="none"/> where it does not happen.</summary>
+    public void Fill(PercentileSource source, long firstTrial, Span<double> values, double none)
+    {
+        if (Probability <= 0)
+        {
+            values.Fill(none);
+            return;
+        }
+
+        source.Fill(Key, firstTrial, values);
+        for (var i = 0; i < values.Length; i++) values[i] = Happens(values[i]) ? ImpactAt(values[i]) : none;
+    }
+}
