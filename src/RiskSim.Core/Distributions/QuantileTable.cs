@@ -1,5 +1,8 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace RiskSim.Distributions;
 
@@ -88,7 +91,7 @@ public sealed class QuantileTable : IEquatable<QuantileTable>
         else
         {
             ref var cells = ref MemoryMarshal.GetArrayDataReference(_cells);
-            for (var i = 0; i < u.Length; i++) x[i] = Interpolate(ref cells, u[i]);
+            for (var i = Avx512F.IsSupported ? MapEights(ref cells, u, x) : 0; i < u.Length; i++) x[i] = Interpolate(ref cells, u[i]);
         }
     }
 
@@ -112,6 +115,58 @@ public sealed class QuantileTable : IEquatable<QuantileTable>
         var x = c + t * (Unsafe.Add(ref c, 1) + t * (Unsafe.Add(ref c, 2) + t * Unsafe.Add(ref c, 3)));
         return double.IsNaN(x) ? InCut(c, t, u) : x;
     }
+
+    /// <summary>As <see cref="Interpolate"/>, for eight at once and to the same bits; returns how many were mapped.</summary>
+    private int MapEights(ref double cells, ReadOnlySpan<double> u, Span<double> x)
+    {
+        const int eight = 8;
+        // Rows of four coefficients, two to a vector, become columns: first pairs, then fours.
+        var evens = Vector512.Create(0L, 8, 4, 12, 2, 10, 6, 14);
+        var odds = Vector512.Create(1L, 9, 5, 13, 3, 11, 7, 15);
+        var lowHalves = Vector512.Create(0L, 1, 8, 9, 2, 3, 10, 11);
+        var highHalves = Vector512.Create(4L, 5, 12, 13, 6, 7, 14, 15);
+        Span<long> at = stackalloc long[eight];
+        var i = 0;
+        for (; i + eight <= u.Length; i += eight)
+        {
+            var percentile = Vector512.Create(u.Slice(i, eight));
+            var isUpper = Vector512.GreaterThan(percentile, Vector512.Create(0.5));
+            var s = Vector512.ConditionalSelect(isUpper, Vector512<double>.One - percentile, percentile);
+            var bits = s.AsInt64();
+            var cell = Vector512.ShiftRightArithmetic(bits, Shift) - Vector512.Create((long)FirstCell);
+            var t = ((Vector512.ShiftLeft(bits, CellBits) & Vector512.Create(MantissaMask)) | Vector512.Create(ExponentOfOne)).AsDouble() - Vector512<double>.One;
+            var further = Vector512.GreaterThanOrEqual(cell.AsUInt64(), Vector512.Create((ulong)CellsPerSide));
+            var place = (cell + (isUpper.AsInt64() & Vector512.Create((long)CellsPerSide))) * Coefficients;
+            Vector512.AndNot(place, further.AsInt64()).CopyTo(at);
+            // Row l with row l + 4.
+            var r0 = Vector512.Create(Row(ref cells, at[0]), Row(ref cells, at[4]));
+            var r1 = Vector512.Create(Row(ref cells, at[1]), Row(ref cells, at[5]));
+            var r2 = Vector512.Create(Row(ref cells, at[2]), Row(ref cells, at[6]));
+            var r3 = Vector512.Create(Row(ref cells, at[3]), Row(ref cells, at[7]));
+            // Coefficients 0 and 2, or 1 and 3, of rows 0 1 4 5 and of rows 2 3 6 7.
+            var even01 = Avx512F.PermuteVar8x64x2(r0, evens, r1);
+            var odd01 = Avx512F.PermuteVar8x64x2(r0, odds, r1);
+            var even23 = Avx512F.PermuteVar8x64x2(r2, evens, r3);
+            var odd23 = Avx512F.PermuteVar8x64x2(r2, odds, r3);
+            var c0 = Avx512F.PermuteVar8x64x2(even01, lowHalves, even23);
+            var c2 = Avx512F.PermuteVar8x64x2(even01, highHalves, even23);
+            var c1 = Avx512F.PermuteVar8x64x2(odd01, lowHalves, odd23);
+            var c3 = Avx512F.PermuteVar8x64x2(odd01, highHalves, odd23);
+            var value = c0 + t * (c1 + t * (c2 + t * c3));
+            value.CopyTo(x[i..]);
+            var rest = (further.AsInt64() | Vector512.IsNaN(value).AsInt64()).ExtractMostSignificantBits();
+            for (; rest != 0; rest &= rest - 1)
+            {
+                var lane = BitOperations.TrailingZeroCount(rest);
+                x[i + lane] = Interpolate(ref cells, percentile[lane]);
+            }
+        }
+
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Row(ref double cells, long at) => Vector256.LoadUnsafe(ref cells, (nuint)at);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private double InCut(double first, double t, double u)

@@ -54,6 +54,4 @@ public sealed class Triangular : Distribution
     }
 
     internal override IEnumerable<double> Landmarks => [Minimum, Mode, Maximum];
-
-    internal override bool IsCheap => true;
 }

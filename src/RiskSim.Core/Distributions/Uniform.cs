@@ -31,6 +31,4 @@ public sealed class Uniform : Distribution
     public override double Density(double x) => x >= Minimum && x <= Maximum ? 1 / _width : 0;
 
     internal override IEnumerable<double> Landmarks => [Minimum, Maximum];
-
-    internal override bool IsCheap => true;
 }

@@ -39,6 +39,14 @@ internal static class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Where(Vector512<double> mask, double a, Vector512<double> b) => Vector512.ConditionalSelect(mask, Vector512.Create(a), b);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Load(Span<double> column, int first) =>
+        Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(column), (nuint)first);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector512<double> values, Span<double> column, int first) =>
+        values.StoreUnsafe(ref MemoryMarshal.GetReference(column), (nuint)first);
+
     /// <summary>Bit i is set where lane i of the mask is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Bits(Vector512<double> mask) => (uint)mask.ExtractMostSignificantBits();

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.Intrinsics;
 using RiskSim.Sampling;
 
@@ -15,6 +16,7 @@ internal sealed class MissionStage(Plan plan, PercentileSource source)
     private const double LowestPercentile = 1.0 / (1L << 53);
 
     private readonly double[] _u = new double[Block.Capacity];
+    private readonly int[] _places = new int[Block.Capacity];
 
     public void Run(Block block)
     {
@@ -55,11 +57,10 @@ internal sealed class MissionStage(Plan plan, PercentileSource source)
         var days = block.ScrubDays[m];
         var u = _u.AsSpan(0, block.Count);
         source.Fill(scrub.Key, block.FirstTrial, u);
-        for (var i = 0; i < u.Length; i++)
+        Array.Clear(count);
+        Array.Clear(days);
+        foreach (var i in Below(u, scrub.Probability))
         {
-            count[i] = 0;
-            days[i] = 0;
-            if (u[i] >= scrub.Probability) continue;
             var n = 0;
             var rest = u[i];
             for (; rest < scrub.Probability && n < MostScrubs; n++) rest /= scrub.Probability;
@@ -68,6 +69,23 @@ internal sealed class MissionStage(Plan plan, PercentileSource source)
             days[i] = scrub.Recycle.At(Math.Clamp(rest, LowestPercentile, 1 - LowestPercentile));
             for (var k = 1; k < n; k++) days[i] += scrub.Recycle.At(source.At(PercentileSource.Key(scrub.RecycleKey, k), block.FirstTrial + i));
         }
+    }
+
+    /// <summary>The places of the values that are below a limit; valid until the next call.</summary>
+    private ReadOnlySpan<int> Below(Span<double> values, double limit) => Find(values, limit, 0);
+
+    private ReadOnlySpan<int> NotBelow(Span<double> values, double limit) => Find(values, limit, (1u << Lanes.Count) - 1);
+
+    private ReadOnlySpan<int> Find(Span<double> values, double limit, uint flip)
+    {
+        var found = 0;
+        for (var first = 0; first < values.Length; first += Lanes.Count)
+        {
+            for (var bits = Lanes.Bits(Vector512.LessThan(Lanes.Load(values, first), Vector512.Create(limit))) ^ flip; bits != 0; bits &= bits - 1)
+                _places[found++] = first + BitOperations.TrailingZeroCount(bits);
+        }
+
+        return _places.AsSpan(0, found);
     }
 
     private static void MarkAccidents(Block block, int m)
@@ -83,18 +101,16 @@ internal sealed class MissionStage(Plan plan, PercentileSource source)
     private void DrawDamage(Block block, DamagePlan damage, double[] days, double[] campaignU)
     {
         damage.Outage.Fill(source, block.FirstTrial, days.AsSpan(0, block.Count), Never);
-        for (var i = 0; i < block.Count; i++)
-            if (days[i] >= 0) campaignU[i] = source.At(damage.CampaignKey, block.FirstTrial + i);
+        foreach (var i in NotBelow(days.AsSpan(0, block.Count), 0)) campaignU[i] = source.At(damage.CampaignKey, block.FirstTrial + i);
     }
 
     private void DrawFailureDamage(Block block, int m, DamagePlan fire)
     {
         var days = block.FireDays[m];
-        var standDown = block.StandDown[m];
-        for (var i = 0; i < block.Count; i++)
+        Array.Fill(days, Never);
+        foreach (var i in NotBelow(block.StandDown[m].AsSpan(0, block.Count), 0))
         {
-            days[i] = Never;
-            if (standDown[i] < 0 || fire.Outage.At(source, block.FirstTrial + i) is not { } outage) continue;
+            if (fire.Outage.At(source, block.FirstTrial + i) is not { } outage) continue;
             days[i] = outage;
             block.FireCampaignU[m][i] = source.At(fire.CampaignKey, block.FirstTrial + i);
         }

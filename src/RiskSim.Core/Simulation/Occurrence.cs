@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using RiskSim.Distributions;
 using RiskSim.Sampling;
 
@@ -34,6 +36,18 @@ internal sealed record Occurrence(double Probability, ulong Key, QuantileTable I
         }
 
         source.Fill(Key, firstTrial, values);
-        for (var i = 0; i < values.Length; i++) values[i] = Happens(values[i]) ? ImpactAt(values[i]) : none;
+        var first = 0;
+        for (; first + Lanes.Count <= values.Length; first += Lanes.Count)
+        {
+            var u = Lanes.Load(values, first);
+            Lanes.Store(Vector512.Create(none), values, first);
+            for (var bits = Lanes.Bits(Vector512.LessThan(u, Vector512.Create(Probability))); bits != 0; bits &= bits - 1)
+            {
+                var lane = BitOperations.TrailingZeroCount(bits);
+                values[first + lane] = ImpactAt(u[lane]);
+            }
+        }
+
+        for (; first < values.Length; first++) values[first] = Happens(values[first]) ? ImpactAt(values[first]) : none;
     }
 }

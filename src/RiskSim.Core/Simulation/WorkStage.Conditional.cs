@@ -93,9 +93,10 @@ internal sealed partial class WorkStage
     }
 
     /// <summary>The pivot's work beyond which the whole is not over on the data date; −∞ if it is not over anyhow.</summary>
-    private double PivotThreshold(Block block, WorkPlan work, int trial)
+    /// <param name="endWithout">The end of the work if the pivot were finished long ago.</param>
+    private double PivotThreshold(Block block, WorkPlan work, int trial, double endWithout)
     {
-        if (Forward(block, work, trial, without: work.Pivot) > 0) return double.NegativeInfinity;
+        if (endWithout > 0) return double.NegativeInfinity;
         // Backward pass of the critical path method: by when must the pivot finish for all to be over on the data date?
         var activities = work.Activities;
         Array.Fill(_latestFinish, 0.0, 0, activities.Length);

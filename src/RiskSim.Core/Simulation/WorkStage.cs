@@ -65,14 +65,16 @@ internal sealed partial class WorkStage(Plan plan, PercentileSource source)
         var group = plan.Groups[groupIndex];
         var row = group.Cholesky[member];
         var normal = block.Normal[groupIndex];
-        source.Fill(group.Keys[member], block.FirstTrial, _u.AsSpan(0, block.Count));
-        for (var i = 0; i < block.Count; i++)
+        var u = _u.AsSpan(0, block.Count);
+        source.Fill(group.Keys[member], block.FirstTrial, u);
+        NormalTables.ToNormals(u, normal[member].AsSpan(0, block.Count));
+        u.Clear();
+        for (var k = 0; k <= member; k++)
         {
-            normal[member][i] = StandardNormal.Quantile(_u[i]);
-            var x = 0.0;
-            for (var k = 0; k <= member; k++) x += row[k] * normal[k][i];
-            _u[i] = Percentile(x);
+            for (var i = 0; i < u.Length; i++) u[i] += row[k] * normal[k][i];
         }
+
+        NormalTables.ToPercentiles(u);
     }
 
     private void DrawActivity(Block block, ActivityPlan activity)
@@ -153,51 +155,72 @@ internal sealed partial class WorkStage(Plan plan, PercentileSource source)
     private void Evaluate(Block block, int workIndex)
     {
         var work = plan.Works[workIndex];
+        var end = block.WorkEnd[workIndex];
         if (work.Pivot >= 0)
         {
-            for (var i = 0; i < block.Count; i++) _threshold[i] = PivotThreshold(block, work, i);
+            Forward(block, work, end, without: work.Pivot);
+            for (var i = 0; i < block.Count; i++) _threshold[i] = PivotThreshold(block, work, i, end[i]);
             DrawBeyondThreshold(block, work.Activities[work.Pivot]);
         }
 
-        var end = block.WorkEnd[workIndex];
-        for (var i = 0; i < block.Count; i++) end[i] = Forward(block, work, i, without: -1);
+        Forward(block, work, end, without: -1);
     }
 
-    /// <summary>The end of the work in one trial; fills start and finish of each activity.</summary>
+    /// <summary>The end of the work; fills start and finish of each activity.</summary>
     /// <param name="without">An activity that is taken to be finished long ago, or −1.</param>
-    private static double Forward(Block block, WorkPlan work, int trial, int without)
+    private static void Forward(Block block, WorkPlan work, double[] end, int without)
     {
-        var networkStart = work.WaitsFor < 0 ? work.Start
-            : block.WorkEnd[work.WaitsFor][trial] > work.StartIfStillOut ? work.StartIfStillOut : double.PositiveInfinity;
-        var end = double.NegativeInfinity;
-        var activities = work.Activities;
-        for (var a = 0; a < activities.Length; a++)
+        var count = block.Count;
+        Array.Fill(end, double.NegativeInfinity, 0, count);
+        for (var a = 0; a < work.Activities.Length; a++)
         {
-            var activity = activities[a];
-            double start, finish;
+            var activity = work.Activities[a];
+            var start = block.ActivityStart[activity.Column].AsSpan(0, count);
+            var finish = block.ActivityFinish[activity.Column].AsSpan(0, count);
             if (activity.IsPinned)
             {
-                start = double.IsNaN(activity.KnownStart) ? activity.KnownFinish : activity.KnownStart;
-                finish = activity.KnownFinish;
+                start.Fill(double.IsNaN(activity.KnownStart) ? activity.KnownFinish : activity.KnownStart);
+                finish.Fill(activity.KnownFinish);
             }
             else
             {
-                start = activity.KnownStart;
-                if (double.IsNaN(start))
-                {
-                    start = double.MaxNative(networkStart, activity.NotBefore);
-                    for (var p = 0; p < activity.Predecessors.Length; p++)
-                        start = double.MaxNative(start, block.ActivityFinish[activities[activity.Predecessors[p]].Column][trial] + activity.Gaps[p]);
-                }
-
-                finish = a == without ? double.NegativeInfinity : activity.Elapse(start, block.ActivityWork[activity.Column][trial]);
+                if (double.IsNaN(activity.KnownStart)) FindStart(block, work, activity, start);
+                else start.Fill(activity.KnownStart);
+                if (a == without) finish.Fill(double.NegativeInfinity);
+                else Elapse(activity, start, block.ActivityWork[activity.Column], finish);
             }
 
-            block.ActivityStart[activity.Column][trial] = start;
-            block.ActivityFinish[activity.Column][trial] = finish;
-            end = double.MaxNative(end, finish);
+            for (var i = 0; i < count; i++) end[i] = double.MaxNative(end[i], finish[i]);
+        }
+    }
+
+    /// <summary>When the work has started and all predecessors are finished, with their gaps.</summary>
+    private static void FindStart(Block block, WorkPlan work, ActivityPlan activity, Span<double> start)
+    {
+        start.Fill(double.MaxNative(work.WaitsFor < 0 ? work.Start : work.StartIfStillOut, activity.NotBefore));
+        if (work.WaitsFor >= 0)
+        {
+            var outage = block.WorkEnd[work.WaitsFor];
+            for (var i = 0; i < start.Length; i++)
+                if (outage[i] <= work.StartIfStillOut) start[i] = double.PositiveInfinity;
         }
 
-        return end;
+        for (var p = 0; p < activity.Predecessors.Length; p++)
+        {
+            var finish = block.ActivityFinish[work.Activities[activity.Predecessors[p]].Column].AsSpan(0, start.Length);
+            var gap = activity.Gaps[p];
+            for (var i = 0; i < start.Length; i++) start[i] = double.MaxNative(start[i], finish[i] + gap);
+        }
+    }
+
+    private static void Elapse(ActivityPlan activity, ReadOnlySpan<double> start, double[] work, Span<double> finish)
+    {
+        if (activity.Calendar is not { } calendar)
+        {
+            for (var i = 0; i < start.Length; i++) finish[i] = start[i] + work[i];
+            return;
+        }
+
+        for (var i = 0; i < start.Length; i++) finish[i] = calendar.Finish(start[i], work[i]);
     }
 }
