@@ -39,20 +39,20 @@ internal sealed class Runner(long trials, ulong seed, int threads, int plans, IP
         cancel.ThrowIfCancellationRequested();
         for (var w = 1; w < workers; w++) tallies[0].Add(tallies[w]);
         // Possible, but by none of so few trials.
-        if (tallies[0].Weight.Wx.Value <= 0) return null;
+        if (tallies[0].Weight.Total <= 0) return null;
         return new AssumptionRun(catalogue, tallies[0]);
 
         void Work(int worker)
         {
             var kernel = new Kernel(plan, seed, scale);
-            var tally = tallies[worker] = new Tally(catalogue, plan.IsWeighted);
+            var tally = tallies[worker] = new Tally(catalogue);
             while (!cancel.IsCancellationRequested)
             {
                 var block = Interlocked.Increment(ref next);
                 if (block >= blocks) break;
                 var first = block * Block.Capacity;
                 kernel.Run(first, (int)Math.Min(Block.Capacity, trials - first));
-                tally.Add(kernel.Block, (int)(block * MetricTally.Segments / blocks));
+                tally.Add(kernel.Block);
                 progress?.Report(new ForecastProgress(Interlocked.Add(ref _done, kernel.Block.Count), _total));
             }
         }
