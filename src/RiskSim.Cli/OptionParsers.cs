@@ -1,6 +1,7 @@
 using System.CommandLine.Parsing;
 using System.Globalization;
 using RiskSim.Reporting.Charts;
+using RiskSim.Statistics.Stopping;
 
 namespace RiskSim.Cli;
 
@@ -16,15 +17,29 @@ internal static class OptionParsers
     }
 
     /// <summary>200000, 200_000 or 2e5; no comma, which is a decimal one to half of the world.</summary>
-    public static long? Trials(ArgumentResult result)
+    public static Func<ArgumentResult, long?> Trials(string option) => result =>
     {
         var text = Text(result);
         var plain = text.Replace("_", "", StringComparison.Ordinal);
         if (double.TryParse(plain, NumberStyles.AllowExponent | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             && number is >= 1 and <= 1e12 && number == Math.Floor(number))
             return (long)number;
-        result.AddError($"--trials: '{text}' is not a number of trials. Give a whole number from 1 to 1e12, e.g. 200000 or 1e6.");
+        result.AddError($"{option}: '{text}' is not a number of trials. Give a whole number from 1 to 1e12, e.g. 200000 or 1e6.");
         return null;
+    };
+
+    public static PrecisionGoal[] Precision(ArgumentResult result) => Each(result, RuleText.Precision,
+        "--precision: '{0}' is no standard error. Give one below 0.5 for every probability, e.g. 0.005, or FIGURE=ERROR, e.g. missions.crew-1.delay.prob_gt_90=0.002.");
+
+    public static Question[] Settle(ArgumentResult result) => Each(result, RuleText.Question,
+        "--settle: '{0}' is no comparison. Write FIGURE<LIMIT (or <=, >, >=) in quotes, e.g. \"capability.crewed.longest.prob_gt_180<0.1\".");
+
+    private static T[] Each<T>(ArgumentResult result, Func<string, T?> read, string message) where T : class
+    {
+        var values = result.Tokens.Select(t => (t.Value, Read: read(t.Value))).ToList();
+        foreach (var (text, _) in values.Where(v => v.Read is null))
+            result.AddError(string.Format(CultureInfo.InvariantCulture, message, text));
+        return [.. values.Select(v => v.Read).OfType<T>()];
     }
 
     public static ulong? Seed(ArgumentResult result)

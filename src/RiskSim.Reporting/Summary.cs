@@ -173,6 +173,10 @@ public sealed class Summary
         foreach (var kind in FigureIds.KindsAtRisk(_result).Take(1)) Line(PlainText.Wrap(Sentences.Capability(_result, main, kind), _width));
         foreach (var mission in Shown.MainMissions(_result, 3)) Line(PlainText.Wrap(Sentences.Mission(_result, main, mission), _width));
         Line();
+        if (_result.Stopping is not { } stopping) return;
+        Line(PlainText.Wrap(StopSentences.Course(stopping), _width));
+        foreach (var finding in StopSentences.Findings(_result)) Line(PlainText.Wrap(finding, _width));
+        Line();
     }
 
     private string Pair => $"{FigureText.PercentileName(_middle)}/{FigureText.PercentileName(_planning)}";

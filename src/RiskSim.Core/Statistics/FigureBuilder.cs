@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using RiskSim.Scenarios;
+using RiskSim.Statistics.Stopping;
 
 namespace RiskSim.Statistics;
 
@@ -13,18 +14,22 @@ internal sealed class FigureBuilder
     private readonly string _id;
     private readonly Mixture _mixture;
     private readonly MetricCatalogue[] _catalogues;
+    private readonly FigureSelection? _selection;
     private readonly List<Figure> _figures = [];
     private readonly ImmutableDictionary<string, EmpiricalDistribution>.Builder _distributions = ImmutableDictionary.CreateBuilder<string, EmpiricalDistribution>();
     private readonly ImmutableDictionary<string, DailyProbability>.Builder _lossByDay = ImmutableDictionary.CreateBuilder<string, DailyProbability>();
+    private readonly Dictionary<string, (MetricTally[] Metrics, Histogram[] Histograms, double ShiftDays)> _sources = [];
     private readonly ConvergenceBuilder _convergence;
 
     /// <param name="catalogues">By component.</param>
-    public FigureBuilder(Scenario scenario, string id, ImmutableArray<Component> components, MetricCatalogue[] catalogues)
+    /// <param name="selection">The figures that are needed, without what only documents show; null: everything.</param>
+    public FigureBuilder(Scenario scenario, string id, ImmutableArray<Component> components, MetricCatalogue[] catalogues, FigureSelection? selection = null)
     {
         _scenario = scenario;
         _id = id;
         _mixture = new Mixture(components);
         _catalogues = catalogues;
+        _selection = selection;
         _convergence = new ConvergenceBuilder(components);
     }
 
@@ -39,6 +44,7 @@ internal sealed class FigureBuilder
 
         foreach (var spec in _catalogues[0].Metrics)
         {
+            if (_selection?.HasAny(spec.Id.Split('.')[1]) == false) continue;
             var metrics = _mixture.Components.Select((c, i) => Array.Find(c.Tally.Metrics, m => m.Spec.Id == spec.Id)).ToArray();
             if (metrics.Contains(null)) continue;
             AddMetric(spec, metrics!);
@@ -57,6 +63,14 @@ internal sealed class FigureBuilder
             LossByDay = _lossByDay.ToImmutable(),
             Convergence = _convergence.Series,
         };
+    }
+
+    /// <summary>P(X ≤ x) of a distribution that was built, with its error.</summary>
+    public Estimate AtMost(string distribution, double days)
+    {
+        var (metrics, histograms, shiftDays) = _sources[distribution];
+        var probability = _distributions[distribution].Cdf(days);
+        return new Estimate(probability, _mixture.CdfError(metrics, histograms, probability, days - shiftDays));
     }
 
     /// <summary>Of an assumption under which what is known is impossible: its weights and nothing else.</summary>
@@ -125,13 +139,15 @@ internal sealed class FigureBuilder
     }
 
     /// <summary>Launch = planned + delay; assumptions may plan differently, so the mixture is made anew.</summary>
-    private void AddLaunch(string delayId, MetricTally[] metrics, Histogram[] histograms, Estimate[] delays)
+    private void AddLaunch(string delayId, MetricTally[] metrics, Histogram[] histograms, Lazy<Estimate>[] delays)
     {
         var id = delayId[..^"delay".Length] + "launch";
         var planned = _catalogues.Select(c => c.PlannedDays[delayId]).ToArray();
+        if (delays.Length == 0) return;
         if (planned.Distinct().Count() == 1)
         {
             _distributions[id] = _distributions[delayId].Shift(planned[0]);
+            _sources[id] = (metrics, histograms, planned[0]);
             AddQuantiles(id, delays, planned[0], Unit.PointInTime);
             return;
         }
@@ -139,17 +155,23 @@ internal sealed class FigureBuilder
         AddQuantiles(id, Quantiles(id, metrics, [.. histograms.Select((h, c) => h.Shifted(planned[c]))]), 0, Unit.PointInTime);
     }
 
-    /// <summary>Keeps the distribution and gives its percentiles.</summary>
-    private Estimate[] Quantiles(string id, MetricTally[] metrics, Histogram[] histograms)
+    /// <summary>Keeps the distribution and gives its percentiles, if they are needed.</summary>
+    private Lazy<Estimate>[] Quantiles(string id, MetricTally[] metrics, Histogram[] histograms)
     {
+        if (_selection?.HasDistribution(id) == false) return [];
+        _sources[id] = (metrics, histograms, 0);
         var distribution = _distributions[id] = _mixture.Distribution(metrics, histograms);
-        return [.. _scenario.Report.Quantiles.Select(p => _mixture.Quantile(distribution, metrics, histograms, p))];
+        return [.. _scenario.Report.Quantiles.Select(p => new Lazy<Estimate>(() => _mixture.Quantile(distribution, metrics, histograms, p)))];
     }
 
-    private void AddQuantiles(string id, Estimate[] quantiles, double shift, Unit unit)
+    private void AddQuantiles(string id, Lazy<Estimate>[] quantiles, double shift, Unit unit)
     {
         for (var q = 0; q < quantiles.Length; q++)
-            Add($"{id}.p{Label(100 * _scenario.Report.Quantiles[q])}", quantiles[q] with { Value = quantiles[q].Value + shift }, unit);
+        {
+            var metric = $"{id}.p{Label(100 * _scenario.Report.Quantiles[q])}";
+            if (_selection?.Has(metric) == false) continue;
+            Add(metric, quantiles[q].Value with { Value = quantiles[q].Value.Value + shift }, unit);
+        }
     }
 
     private void AddLosses(string id)
@@ -162,6 +184,7 @@ internal sealed class FigureBuilder
             Add($"{id}.lost_after_{Label(after)}", _mixture.Ratio(c => isDay ? days[c][(int)after] : losses[c].Between(after)), Unit.Probability);
         }
 
+        if (_selection is not null) return;
         Estimate[] estimates = [.. Enumerable.Range(0, losses[0].Spec.Days + 1).Select(day => _mixture.Ratio(c => days[c][day]))];
         _lossByDay[id["capability.".Length..]] = new DailyProbability([.. estimates.Select(e => e.Value)], [.. estimates.Select(e => e.StandardError)]);
     }
@@ -169,7 +192,7 @@ internal sealed class FigureBuilder
     private void AddConvergence(string id, MetricTally[] metrics, Func<int, int, GroupSum?> sums)
     {
         // Where only some trials have the quantity the running ratio would mislead by its changing base.
-        if (metrics.All(m => m.Spec.Exists is null)) _convergence.Add(id, sums);
+        if (_selection is null && metrics.All(m => m.Spec.Exists is null)) _convergence.Add(id, sums);
     }
 
     private Estimate Ratio(MetricTally[] metrics, Func<MetricTally, GroupSum> sums) => _mixture.Ratio(c => sums(metrics[c]), c => metrics[c].Exists);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RiskSim.Scenarios;
+using RiskSim.Statistics.Stopping;
 
 namespace RiskSim.Statistics;
 
@@ -29,6 +30,9 @@ public sealed record ForecastResult
 
     /// <summary>Wall time of the simulation phase, for trials per second.</summary>
     public required TimeSpan SimulationTime { get; init; }
+
+    /// <summary>How the number of trials was found; null where it was given.</summary>
+    public StopReport? Stopping { get; init; }
 
     /// <summary>The assumptions, then the blend.</summary>
     public IEnumerable<AssumptionForecast> All => Assumptions.Append(Blend);

@@ -74,7 +74,7 @@ internal sealed class Mixture(ImmutableArray<Component> components)
     /// Standard error of the distribution function at a percentile, from those at the ends of the day in which it lies. Where F
     /// jumps the level p may be far from both, so they are taken relative to what independent trials give, √(F(1 − F)).
     /// </summary>
-    private double CdfError(MetricTally[] metrics, Histogram[] histograms, double p, double value)
+    public double CdfError(MetricTally[] metrics, Histogram[] histograms, double p, double value)
     {
         var grid = histograms[0].Grid;
         var firstEnd = grid.LowDays + grid.StepDays;

@@ -64,6 +64,15 @@ internal sealed partial class Report
         if (_charts.AreLeft) Charts();
     }
 
+    private void Stopping()
+    {
+        if (_result.Stopping is not { } stopping) return;
+        Heading("What the run went on for");
+        Paragraph(StopSentences.Course(stopping));
+        foreach (var finding in StopSentences.Findings(_result)) Line($"- {Escape(finding)}");
+        Line();
+    }
+
     private void Run()
     {
         var scenario = _result.Scenario;

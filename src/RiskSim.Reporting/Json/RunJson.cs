@@ -20,6 +20,7 @@ internal static class RunJson
         json.WriteNumber("trials_per_assumption", result.Trials);
         json.WriteNumber("seed", result.Seed);
         json.WriteNumber("threads", result.Threads);
+        StoppingJson.Write(json, result.Stopping);
         json.WriteStartArray("options");
         foreach (var (name, value) in run.Options) json.WriteStringValue($"--{name} {value}".TrimEnd());
         json.WriteEndArray();
