@@ -25,12 +25,15 @@ internal sealed class SettleTest(Scenario scenario, int looks)
         var (forecast, figure) = found;
         if (figure is null) return new Answer(question, null, 0, null, double.PositiveInfinity);
         var (distance, error, range) = Distance(question, figure, forecast, estimates);
-        var margin = _t * error - Math.Log(_alpha) * Errors.WorthOfATrial(figure, forecast, estimates) * range;
-        // How far it is above the limit decides; on the limit itself nothing can.
-        bool? isAbove = distance > margin ? true : -distance > margin ? false : null;
-        bool? verdict = isAbove is { } above ? above == question.Relation is Relation.Above or Relation.AtLeast : null;
+        var margin = Margin(error, range * Errors.WorthOfATrial(figure, forecast, estimates));
+        // Whether it is above or below decides; on the limit itself nothing can.
+        bool? verdict = Math.Abs(distance) > margin ? (distance > 0) == (question.Relation is Relation.Above or Relation.AtLeast) : null;
         return new Answer(question, verdict, verdict is null ? 0 : trials, figure, margin / Math.Abs(distance));
     }
+
+    /// <summary>An estimate further than this from a limit is on the same side of it as the truth, at one look.</summary>
+    /// <param name="trialRange">The range of the value, divided by the number of trials.</param>
+    public double Margin(double standardError, double trialRange) => _t * standardError - Math.Log(_alpha) * trialRange;
 
     /// <summary>How far the figure is above the limit, its standard error and its range, in one unit.</summary>
     private (double Distance, double Error, double Range) Distance(Question question, Figure figure, AssumptionForecast forecast, Estimates estimates)
