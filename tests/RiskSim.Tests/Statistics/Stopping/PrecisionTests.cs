@@ -24,15 +24,20 @@ public sealed class PrecisionTests
     }
 
     [Fact]
-    public void Run_PrecisionOfAFigure_HoldsOnFreshSeeds()
+    public void Run_PrecisionOfAFigure_HoldsAgainstTheClosedForm()
     {
-        const double Tolerance = 0.003;
-        const int Seeds = 20;
-        var trials = StopScenario.Run(StopScenario.Rule([$"{StopScenario.Exceeds90}@sober=0.003"], [])).Trials;
+        const double Tolerance = 0.002;
+        const int Seeds = 30;
         var exact = StopScenario.Exceedance(90, "sober");
-        var squares = Enumerable.Range(0, Seeds).Sum(s => Math.Pow(StopScenario.RunPlain(trials, 100 + (ulong)s).Figure(StopScenario.Exceeds90, "sober").Value - exact, 2));
-        // χ² with as many degrees of freedom as seeds: mean 1 and variance 2/seeds in units of the true variance, which is at most the tolerance's square.
-        Assert.InRange(squares / Seeds, 0, Tolerance * Tolerance * (1 + 5 * Math.Sqrt(2.0 / Seeds)));
+        var rule = StopScenario.Rule([$"{StopScenario.Exceeds90}@sober=0.002"], []);
+        var squares = Enumerable.Range(1, Seeds).Sum(seed =>
+        {
+            var result = StopScenario.Run(rule, (ulong)seed);
+            Assert.InRange(result.Figure(StopScenario.Exceeds90, "sober").StandardError, 0, Tolerance);
+            return Math.Pow(result.Figure(StopScenario.Exceeds90, "sober").Value - exact, 2);
+        });
+        // χ² with as many degrees of freedom as seeds has mean 1 and variance 2/seeds in units of the variance, which is to be the tolerance's square.
+        Assert.InRange(squares / Seeds / (Tolerance * Tolerance), 0, 1 + 5 * Math.Sqrt(2.0 / Seeds));
     }
 
     [Fact]
