@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using RiskSim.Sampling;
 using RiskSim.Scenarios;
 using RiskSim.Simulation;
 using RiskSim.Statistics;
@@ -8,8 +9,14 @@ namespace RiskSim;
 
 /// <param name="Trials">Per assumption; null: the scenario's default. Not used with <paramref name="Until"/>.</param>
 /// <param name="Threads">Null: one per processor. It never changes a figure.</param>
+/// <param name="Sampling">How the trials are spread.</param>
 /// <param name="Until">Go on until this is known, instead of a number of trials; it must fit the scenario (<see cref="RuleCheck"/>).</param>
-public sealed record ForecastOptions(long? Trials = null, ulong? Seed = null, int? Threads = null, StopRule? Until = null);
+public sealed record ForecastOptions(
+    long? Trials = null, ulong? Seed = null, int? Threads = null, SamplingMethod Sampling = ForecastOptions.DefaultSampling, StopRule? Until = null)
+{
+    /// <summary>Has the least error for the same number of trials.</summary>
+    public const SamplingMethod DefaultSampling = SamplingMethod.Sobol;
+}
 
 /// <param name="Done">Trials done, over all assumptions.</param>
 /// <param name="Total">Trials expected, over all assumptions.</param>
@@ -28,7 +35,7 @@ public static class Forecaster
         var plans = scenario.Assumptions.Select(a => PlanBuilder.Build(scenario, a, tables)).ToArray();
         var judge = options.Until is { } rule ? new StopJudge(scenario, rule) : null;
         var rounds = options.Until?.Rounds ?? [options.Trials ?? scenario.Run.Trials];
-        var runner = new Runner(scenario, plans, seed, threads, progress, cancel);
+        var runner = new Runner(scenario, plans, seed, options.Sampling, threads, progress, cancel);
         var clock = new Stopwatch();
         foreach (var trials in rounds)
         {
@@ -44,6 +51,7 @@ public static class Forecaster
             Scenario = scenario,
             Trials = runner.Trials,
             Seed = seed,
+            Sampling = options.Sampling,
             Threads = threads,
             Assumptions = estimates.Assumptions,
             Blend = estimates.Blend,

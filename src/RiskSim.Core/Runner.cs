@@ -1,3 +1,4 @@
+using RiskSim.Sampling;
 using RiskSim.Scenarios;
 using RiskSim.Simulation;
 using RiskSim.Statistics;
@@ -7,7 +8,7 @@ namespace RiskSim;
 
 /// <summary>Spreads the blocks of plans over threads and keeps what they counted; it can be asked for more trials.</summary>
 internal sealed class Runner(
-    Scenario scenario, Plan[] plans, ulong seed, int threads, IProgress<ForecastProgress>? progress, CancellationToken cancel)
+    Scenario scenario, Plan[] plans, ulong seed, SamplingMethod sampling, int threads, IProgress<ForecastProgress>? progress, CancellationToken cancel)
 {
     /// <summary>What is less likely than this may count as impossible.</summary>
     private const double LeastProbability = 1e-9;
@@ -15,7 +16,7 @@ internal sealed class Runner(
     private const int PilotBlocks = 8;
     private const int LongPilotBlocks = 256;
 
-    private readonly Course[] _courses = [.. plans.Select(plan => new Course(plan, new MetricCatalogue(scenario, plan)))];
+    private readonly Course[] _courses = [.. plans.Select(plan => new Course(plan, new MetricCatalogue(scenario, plan), new PercentileSource(sampling, seed, plan.CoordinateOrder)))];
     private long _done;
 
     /// <summary>Per plan, so far.</summary>
@@ -34,7 +35,7 @@ internal sealed class Runner(
         if (Trials % Block.Capacity != 0) throw new InvalidOperationException("a block that was cut short cannot be taken up again");
         foreach (var course in _courses)
         {
-            course.Evidence ??= PilotEvidence(course.Plan);
+            course.Evidence ??= PilotEvidence(course.Plan, course.Source);
             if (course.Evidence < LeastProbability) Interlocked.Add(ref _done, trials - Trials);
             else Run(course, trials, new ForecastProgress(0, expected * plans.Length, reached));
         }
@@ -60,7 +61,7 @@ internal sealed class Runner(
 
         void Work(int worker)
         {
-            var kernel = new Kernel(plan, seed, scale);
+            var kernel = new Kernel(plan, course.Source, scale);
             var tally = tallies[worker] ??= new Tally(course.Catalogue);
             while (!cancel.IsCancellationRequested)
             {
@@ -77,9 +78,9 @@ internal sealed class Runner(
     private static long Blocks(long trials) => (trials + Block.Capacity - 1) / Block.Capacity;
 
     /// <summary>The mean weight of the first trials: P(what is known), roughly.</summary>
-    private double PilotEvidence(Plan plan)
+    private static double PilotEvidence(Plan plan, PercentileSource source)
     {
-        var kernel = new Kernel(plan, seed, 1);
+        var kernel = new Kernel(plan, source, 1);
         double sum = 0;
         for (var block = 0; block < LongPilotBlocks; block++)
         {
@@ -93,11 +94,13 @@ internal sealed class Runner(
     }
 
     /// <summary>How far one plan has come.</summary>
-    private sealed class Course(Plan plan, MetricCatalogue catalogue)
+    private sealed class Course(Plan plan, MetricCatalogue catalogue, PercentileSource source)
     {
         public Plan Plan => plan;
 
         public MetricCatalogue Catalogue => catalogue;
+
+        public PercentileSource Source => source;
 
         /// <summary>P(what is known), roughly; null before the pilot.</summary>
         public double? Evidence { get; set; }

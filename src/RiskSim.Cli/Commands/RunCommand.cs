@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using RiskSim.Sampling;
 using RiskSim.Statistics.Stopping;
 
 namespace RiskSim.Cli.Commands;
@@ -38,6 +39,12 @@ internal static class RunCommand
         {
             Description = "The same seed gives the same figures. Default: run.seed of the scenario.", HelpName = "S", CustomParser = OptionParsers.Seed,
         };
+        var sampling = new Option<SamplingMethod?>("--sampling")
+        {
+            Description = "How the trials are spread; sobol needs the fewest for a figure. Default: sobol.", HelpName = "random|lattice|sobol",
+            CustomParser = OptionParsers.Sampling,
+        };
+        sampling.CompletionSources.Add("random", "lattice", "sobol");
         var threads = new Option<int?>("--threads")
         {
             Description = "Never changes a figure. Default: one per processor.", HelpName = "N", CustomParser = OptionParsers.Threads,
@@ -60,7 +67,7 @@ internal static class RunCommand
 
         var command = new Command("run", "Simulate scenarios, write tables, charts and a report, and print a summary.")
         {
-            scenarios, asOf, trials, precision, settle, maxTrials, seed, threads, set, directory, charts, quiet,
+            scenarios, asOf, trials, precision, settle, maxTrials, seed, sampling, threads, set, directory, charts, quiet,
         };
         bool IsOpen(SymbolResult result) => result.GetResult(precision) is not null || result.GetResult(settle) is not null;
         trials.Validators.Add(result =>
@@ -72,8 +79,8 @@ internal static class RunCommand
             if (!IsOpen(result)) result.AddError("--max-trials: it limits --precision and --settle, and neither is given. Use --trials.");
         });
         command.SetAction(parse => (int)new RunAction(output, error, new RunRequest(
-            parse.GetRequiredValue(scenarios), parse.GetValue(asOf), parse.GetValue(trials), Rule(parse), parse.GetValue(seed), parse.GetValue(threads),
-            [.. parse.GetValue(set) ?? []], parse.GetValue(directory), parse.GetValue(charts), parse.GetValue(quiet))).Run());
+            parse.GetRequiredValue(scenarios), parse.GetValue(asOf), parse.GetValue(trials), Rule(parse), parse.GetValue(seed),
+            parse.GetValue(sampling), parse.GetValue(threads), [.. parse.GetValue(set) ?? []], parse.GetValue(directory), parse.GetValue(charts), parse.GetValue(quiet))).Run());
         return command;
 
         StopRule? Rule(ParseResult parse)

@@ -1,3 +1,4 @@
+using RiskSim.Sampling;
 using RiskSim.Statistics;
 using RiskSim.Statistics.Stopping;
 
@@ -23,21 +24,23 @@ public sealed class PrecisionTests
         Assert.Equal([false, true], result.Stopping.Precision.Select(p => p.IsOfDates));
     }
 
-    [Fact]
-    public void Run_PrecisionOfAFigure_HoldsAgainstTheClosedForm()
+    [Theory]
+    [InlineData(SamplingMethod.Random, 0.002)]
+    [InlineData(SamplingMethod.Lattice, 0.00005)]
+    [InlineData(SamplingMethod.Sobol, 0.00005)]
+    public void Run_PrecisionOfAFigure_HoldsAgainstTheClosedForm(SamplingMethod sampling, double tolerance)
     {
-        const double Tolerance = 0.002;
         const int Seeds = 30;
         var exact = StopScenario.Exceedance(90, "sober");
-        var rule = StopScenario.Rule([$"{StopScenario.Exceeds90}@sober=0.002"], []);
+        var rule = StopScenario.Rule([FormattableString.Invariant($"{StopScenario.Exceeds90}@sober={tolerance}")], []);
         var squares = Enumerable.Range(1, Seeds).Sum(seed =>
         {
-            var result = StopScenario.Run(rule, (ulong)seed);
-            Assert.InRange(result.Figure(StopScenario.Exceeds90, "sober").StandardError, 0, Tolerance);
+            var result = StopScenario.Run(rule, (ulong)seed, sampling: sampling);
+            Assert.InRange(result.Figure(StopScenario.Exceeds90, "sober").StandardError, 0, tolerance);
             return Math.Pow(result.Figure(StopScenario.Exceeds90, "sober").Value - exact, 2);
         });
         // χ² with as many degrees of freedom as seeds has mean 1 and variance 2/seeds in units of the variance, which is to be the tolerance's square.
-        Assert.InRange(squares / Seeds / (Tolerance * Tolerance), 0, 1 + 5 * Math.Sqrt(2.0 / Seeds));
+        Assert.InRange(squares / Seeds / (tolerance * tolerance), 0, 1 + 5 * Math.Sqrt(2.0 / Seeds));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using RiskSim.Sampling;
 using RiskSim.Scenarios;
 using RiskSim.Simulation;
 using RiskSim.Statistics;
@@ -22,17 +23,20 @@ public sealed class StopRuleTests
         Assert.True(rounds.Length < 2 || rounds[^1] <= 2 * rounds[^2]);
     }
 
-    [Fact]
-    public void Run_UntilKnown_HasTheBitsOfAPlainRunOfAsManyTrials()
+    [Theory]
+    [InlineData(SamplingMethod.Random)]
+    [InlineData(SamplingMethod.Lattice)]
+    [InlineData(SamplingMethod.Sobol)]
+    public void Run_UntilKnown_HasTheBitsOfAPlainRunOfAsManyTrials(SamplingMethod sampling)
     {
-        // In several rounds, and with a cap in the middle of a block.
-        foreach (var rule in new[] { StopScenario.Rule([$"{StopScenario.Exceeds90}=0.001"], []), StopScenario.Rule(["0.00001"], [], 50_001) })
+        // With whole rounds, and with a cap in the middle of a block.
+        foreach (var rule in new[] { StopScenario.Rule(["0.0000001"], [], 65_536), StopScenario.Rule(["0.0000001"], [], 50_001) })
         {
             foreach (var threads in new[] { 1, 2, 5 })
             {
-                var until = StopScenario.Run(rule, 3, threads);
-                Assert.True(until.Stopping!.Rounds > 2);
-                var plain = StopScenario.RunPlain(until.Trials, 3);
+                var until = StopScenario.Run(rule, 3, threads, sampling: sampling);
+                Assert.Equal(3, until.Stopping!.Rounds);
+                var plain = StopScenario.RunPlain(until.Trials, 3, sampling: sampling);
                 Assert.Equal(plain.All.SelectMany(a => a.Figures), until.All.SelectMany(a => a.Figures));
                 foreach (var (id, points) in plain.Blend.Convergence) Assert.Equal(points, until.Blend.Convergence[id]);
                 foreach (var (kind, loss) in plain.Blend.LossByDay) Assert.Equal(loss.Probability, until.Blend.LossByDay[kind].Probability);

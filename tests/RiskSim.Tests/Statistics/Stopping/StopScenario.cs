@@ -1,4 +1,5 @@
 using RiskSim.Distributions;
+using RiskSim.Sampling;
 using RiskSim.Scenarios;
 using RiskSim.Statistics;
 using RiskSim.Statistics.Stopping;
@@ -35,9 +36,10 @@ internal static class StopScenario
     public static StopRule Rule(IEnumerable<string> precision, IEnumerable<string> settle, long maxTrials = StopRule.UsualMaxTrials) =>
         new([.. precision.Select(p => RuleText.Precision(p)!)], [.. settle.Select(q => RuleText.Question(q)!)], maxTrials);
 
-    public static ForecastResult Run(StopRule rule, ulong seed = 1, int? threads = null, string yaml = Yaml) =>
-        Forecaster.Run(TestScenario.Load(yaml), new ForecastOptions(null, seed, threads, rule), null, CancellationToken.None);
+    /// <summary>With independent trials, which take the most rounds.</summary>
+    public static ForecastResult Run(StopRule rule, ulong seed = 1, int? threads = null, string yaml = Yaml, SamplingMethod sampling = SamplingMethod.Random) =>
+        Forecaster.Run(TestScenario.Load(yaml), new ForecastOptions(null, seed, threads, sampling, rule), null, CancellationToken.None);
 
-    public static ForecastResult RunPlain(long trials, ulong seed = 1, string yaml = Yaml) =>
-        Forecaster.Run(TestScenario.Load(yaml), new ForecastOptions(trials, seed), null, CancellationToken.None);
+    public static ForecastResult RunPlain(long trials, ulong seed = 1, string yaml = Yaml, SamplingMethod sampling = SamplingMethod.Random) =>
+        Forecaster.Run(TestScenario.Load(yaml), new ForecastOptions(trials, seed, Sampling: sampling), null, CancellationToken.None);
 }
