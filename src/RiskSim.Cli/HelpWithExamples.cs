@@ -34,6 +34,7 @@ internal sealed class HelpWithExamples(HelpAction standard) : SynchronousCommand
         ],
         "validate" => ["risksim validate pad.yaml", "risksim validate scenarios/*.yaml"],
         "new" => ["risksim new my-pad && risksim run my-pad.yaml"],
+        "bench" => ["risksim bench", "risksim bench scenarios/baikonur-31-6.yaml --precision 0.002 --out bench.json"],
         "schema" => ["risksim schema --out scenario.schema.json"],
         "completion" =>
         [
