@@ -23,7 +23,7 @@ internal readonly record struct FixedPoint(int Bits)
     public static readonly FixedPoint Weights = new(Block.WeightBits);
 
     /// <summary>Adding and taking away this number rounds a term to a multiple of the unit.</summary>
-    public double Rounder => 1.5 * Math.Pow(2, 52 - Bits);
+    public double Rounder => 3L << (51 - Bits);
 
     public double PerUnit => 1L << Bits;
 

@@ -12,6 +12,8 @@ internal sealed class LossTally
     private readonly long[] _steps;
     private readonly SegmentedSums _sums;
     private readonly (double Days, Slot Slot)[] _between;
+    private Waiting[] _waiting = [];
+    private int _count;
 
     public LossTally(LossSpec spec, SegmentedSums sums)
     {
@@ -25,18 +27,32 @@ internal sealed class LossTally
 
     /// <param name="units">The trials' weights.</param>
     /// <param name="sums">Of the block's segment.</param>
-    public void Add(Block block, long[] units, long[] sums)
+    /// <param name="logged">Trials whose losses wait to be counted.</param>
+    public void Add(Block block, long[] units, long[] sums, int logged)
     {
-        foreach (ref readonly var loss in CollectionsMarshal.AsSpan(block.Losses[Spec.Kind]))
+        var losses = CollectionsMarshal.AsSpan(block.Losses[Spec.Kind]);
+        if (_waiting.Length < _count + losses.Length) Array.Resize(ref _waiting, 2 * (_count + losses.Length));
+        foreach (ref readonly var loss in losses)
         {
-            var group = loss.Trial % Groups;
-            _steps[FirstDay(loss.From) * Groups + group] += units[loss.Trial];
-            _steps[FirstDay(loss.To) * Groups + group] -= units[loss.Trial];
+            _waiting[_count++] = new Waiting(logged + loss.Trial, FirstDay(loss.From), FirstDay(loss.To));
             foreach (var (days, slot) in _between)
             {
-                if (loss.From <= days && loss.To > days) sums[slot.Offset + group] += units[loss.Trial];
+                if (loss.From <= days && loss.To > days) sums[slot.Offset + loss.Trial % Groups] += units[loss.Trial];
             }
         }
+    }
+
+    /// <param name="units">The weights of the logged trials.</param>
+    public void CountLogged(ReadOnlySpan<long> units)
+    {
+        foreach (ref readonly var loss in _waiting.AsSpan(0, _count))
+        {
+            var group = loss.Logged % Groups;
+            _steps[loss.FirstDay * Groups + group] += units[loss.Logged];
+            _steps[loss.EndDay * Groups + group] -= units[loss.Logged];
+        }
+
+        _count = 0;
     }
 
     public void Add(LossTally other)
@@ -63,4 +79,6 @@ internal sealed class LossTally
     public GroupSum Between(double days) => _sums.Total(Array.Find(_between, b => b.Days == days).Slot);
 
     private int FirstDay(double time) => (int)Math.Ceiling(double.MinNative(double.MaxNative(time, 0), Spec.Days + 1));
+
+    private readonly record struct Waiting(int Logged, int FirstDay, int EndDay);
 }

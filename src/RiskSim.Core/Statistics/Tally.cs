@@ -9,10 +9,11 @@ internal sealed class Tally
     private static readonly FixedPoint SquareUnit = new(12);
 
     /// <summary>A histogram is larger than the cache that it shares with the others, so it takes many blocks at a time.</summary>
-    public const int LogCapacity = 16 * Block.Capacity;
+    public const int LogCapacity = 64 * Block.Capacity;
 
     private readonly SegmentedSums _sums = new();
     private readonly MetricTally[] _metrics;
+    private readonly LossTally[] _losses;
     private readonly long[] _loggedUnits = new long[LogCapacity];
     private int _logged;
     private readonly Slot _trials;
@@ -30,7 +31,7 @@ internal sealed class Tally
         _weight = _sums.Reserve(FixedPoint.Weights);
         _squares = _sums.Reserve(SquareUnit);
         _metrics = [.. catalogue.Metrics.Select(spec => new MetricTally(spec, _sums, _weight))];
-        Losses = [.. catalogue.Losses.Select(spec => new LossTally(spec, _sums))];
+        _losses = [.. catalogue.Losses.Select(spec => new LossTally(spec, _sums))];
     }
 
     public MetricTally[] Metrics
@@ -42,7 +43,14 @@ internal sealed class Tally
         }
     }
 
-    public LossTally[] Losses { get; }
+    public LossTally[] Losses
+    {
+        get
+        {
+            CountLogged();
+            return _losses;
+        }
+    }
 
     /// <summary>How many were counted.</summary>
     public GroupSum Trials => _sums.Total(_trials);
@@ -77,7 +85,7 @@ internal sealed class Tally
             metric.Add(Whole(metric.Spec.Column(block), block.Count, _padded), metric.Spec.Exists is null ? _all : _some, sums, _logged);
         }
 
-        foreach (var loss in Losses) loss.Add(block, _all.Units, sums);
+        foreach (var loss in _losses) loss.Add(block, _all.Units, sums, _logged);
         _all.Units.CopyTo(_loggedUnits, _logged);
         _logged += Block.Capacity;
         if (_logged == LogCapacity) CountLogged();
@@ -86,14 +94,17 @@ internal sealed class Tally
     public void Add(Tally other)
     {
         _sums.Add(other._sums);
-        var (mine, theirs) = (Metrics, other.Metrics);
-        for (var m = 0; m < mine.Length; m++) mine[m].Add(theirs[m]);
-        for (var l = 0; l < Losses.Length; l++) Losses[l].Add(other.Losses[l]);
+        CountLogged();
+        other.CountLogged();
+        for (var m = 0; m < _metrics.Length; m++) _metrics[m].Add(other._metrics[m]);
+        for (var l = 0; l < _losses.Length; l++) _losses[l].Add(other._losses[l]);
     }
 
     private void CountLogged()
     {
-        foreach (var metric in _metrics) metric.CountLogged(_loggedUnits.AsSpan(0, _logged));
+        var units = _loggedUnits.AsSpan(0, _logged);
+        foreach (var metric in _metrics) metric.CountLogged(units);
+        foreach (var loss in _losses) loss.CountLogged(units);
         _logged = 0;
     }
 
