@@ -34,8 +34,10 @@ internal sealed class Block
     public readonly double[][] DamageCampaignU; // percentile of the campaign that follows
     public readonly double[][] FireDays;        // outage after damage by a failure, or Never
     public readonly double[][] FireCampaignU;
+    public readonly double[][] Accident;        // 1 where it fails or does damage, else 0
     public readonly double[][][] Campaign;      // by site and outage, days
     public readonly double[][] SuspensionEnd;   // by suspension
+    public readonly HazardColumns[] Hazards;    // by site
 
     public readonly double[][] Restored;        // by site
     public readonly double[][] Availability;    // by site
@@ -54,8 +56,10 @@ internal sealed class Block
     public readonly double[][] ReliefGap;
     public readonly double[][] LimitReached;
 
-    /// <summary>The launches of the trial, by mission and trial; needed for relief.</summary>
-    public readonly double[][] Launch;
+    public readonly double[][] Launch;          // by mission
+    public readonly double[][] Slot;            // +∞ where it was never placed
+    public readonly double[][] LaunchSite;      // index of the site that it was sent to, or that explains its delay
+    public readonly double[][] FreeFrom;        // from when on that site was free of earlier launches; where it was placed
 
     public Block(Plan plan)
     {
@@ -76,6 +80,7 @@ internal sealed class Block
         DamageCampaignU = Columns(missions);
         FireDays = Columns(missions, MissionStage.Never);
         FireCampaignU = Columns(missions);
+        Accident = Columns(missions);
         Campaign = [.. plan.Sites.Select(s => Columns(s.Outages.Length))];
         SuspensionEnd = Columns(plan.Suspensions.Length);
         Restored = Columns(plan.Sites.Length);
@@ -87,6 +92,10 @@ internal sealed class Block
         Failed = Columns(missions);
         Parts = Columns(missions * DelayParts.Count);
         Launch = Columns(missions);
+        Slot = Columns(missions);
+        LaunchSite = Columns(missions);
+        FreeFrom = Columns(missions);
+        Hazards = [.. plan.Sites.Select(_ => new HazardColumns())];
         Losses = [.. plan.Kinds.Select(_ => new List<Loss>(Capacity))];
         HasCraft = Columns(plan.Crafts.Length);
         Overstay = Columns(plan.Crafts.Length);

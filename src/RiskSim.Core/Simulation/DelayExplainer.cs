@@ -1,92 +1,130 @@
+using System.Runtime.Intrinsics;
+
 namespace RiskSim.Simulation;
 
-/// <summary>Splits a mission's delay into the eight steps whose sum it is.</summary>
-/// <param name="sites">As they are when the mission is placed.</param>
-/// <param name="families">Their suspensions, likewise.</param>
-/// <param name="launches">By mission; +∞ where it is not placed yet.</param>
-internal sealed class DelayExplainer(Plan plan, SiteState[] sites, IntervalList[] families, double[] launches)
+/// <summary>Splits a mission's delay into the eight steps whose sum it is, for eight trials at once.</summary>
+/// <remarks>Sites and families are looked at when all is placed. What began after the mission was placed began at its slot
+/// or later, and no step goes beyond the slot: cut there, each step is as it was at that time.</remarks>
+/// <param name="sites">With all damage.</param>
+/// <param name="families">Their suspensions.</param>
+internal sealed class DelayExplainer(Plan plan, SiteState[] sites, IntervalRows[] families)
 {
-    /// <summary>The latest of the predecessors' launches with their gaps; −∞ without any.</summary>
-    public double AfterPredecessors(MissionPlan mission)
-    {
-        var time = double.NegativeInfinity;
-        for (var p = 0; p < mission.Predecessors.Length; p++)
-            time = double.MaxNative(time, launches[mission.Predecessors[p]] + mission.Gaps[p]);
-        return time;
-    }
-
-    /// <summary>The steps at a site, each cut at the horizon.</summary>
-    /// <param name="slot">+∞ for a mission that is never placed, as <paramref name="launch"/>.</param>
-    public void Explain(Block block, int i, int m, SiteState site, double slot, double launch)
+    /// <summary>The steps of a mission at the site that it was sent to, or of one never placed at the site that explains it.</summary>
+    public void Explain(Block block, int first, int m)
     {
         var mission = plan.Missions[m];
+        var launch = Lanes.Load(block.Launch[m], first);
+        var onTime = Vector512.Equals(launch, Vector512.Create(mission.Planned));
         var parts = block.Parts.AsSpan(m * DelayParts.Count, DelayParts.Count);
-        if (launch == mission.Planned)
+        if (Lanes.Bits(onTime) == (1u << Lanes.Count) - 1)
         {
-            foreach (var part in parts) part[i] = 0;
+            foreach (var part in parts) Lanes.Store(Vector512<double>.Zero, part, first);
             return;
         }
 
-        var horizon = plan.Horizon;
-        var writer = new StepWriter(parts, i, mission.Planned, horizon);
-        var t4 = FirstSteps(block, i, m, site, ref writer);
-        var outage = parts[DelayParts.Outage][i];
-        var t5 = double.MaxNative(t4, AfterPredecessors(mission));
-        var t6 = double.MaxNative(t5, double.MaxNative(0, mission.NotBefore));
-        var t7 = t6 == t4 ? t4 : site.FirstReady(t6);
+        var slot = Lanes.Load(block.Slot[m], first);
+        var isPlaced = Vector512.LessThan(slot, Lanes.Infinity);
+        var place = Lanes.Load(block.LaunchSite[m], first);
+        var predecessors = AfterPredecessors(block, first, mission);
+        Steps steps = default;
+        foreach (var s in mission.Sites)
+        {
+            var here = Vector512.Equals(place, Vector512.Create((double)s)) & ~onTime;
+            if (!Lanes.Any(here)) continue;
+            var freeFrom = Lanes.Where(isPlaced, Lanes.Load(block.FreeFrom[m], first), sites[s].FreeFrom);
+            var found = FirstSteps(block, first, m, sites[s], freeFrom, slot, here);
+            var t6 = Lanes.Max(Lanes.Max(Lanes.Max(found.Turnaround, predecessors), mission.NotBefore), 0);
+            found.Again = Lanes.Min(sites[s].FirstReady(t6), slot);
+            steps = Steps.Where(here, found, steps);
+        }
+
+        var t5 = Lanes.Max(steps.Turnaround, predecessors);
+        var writer = new StepWriter(parts, first, mission.Planned, Vector512.Create(plan.Horizon), onTime);
+        writer.Step(DelayParts.Readiness, steps.Readiness);
+        var outage = writer.Step(DelayParts.Outage, steps.Outage);
+        writer.Step(DelayParts.StandDown, steps.StandDown);
+        writer.Step(DelayParts.Turnaround, steps.Turnaround);
         writer.Step(DelayParts.Predecessor, t5);
-        writer.Step(DelayParts.Replan, t6);
-        writer.Step(DelayParts.Outage, t7);
-        parts[DelayParts.Outage][i] += outage;
+        writer.Step(DelayParts.Replan, Lanes.Max(Lanes.Max(t5, mission.NotBefore), 0));
+        writer.Step(DelayParts.Outage, steps.Again, outage);
         writer.Step(DelayParts.Closure, slot);
         writer.Step(DelayParts.Scrub, launch);
     }
 
     /// <summary>Of a launch that is known: each step up to the predecessor is cut at the launch, the rest is re-plan.</summary>
-    public void ExplainKnown(Block block, int i, int m)
+    public void ExplainKnown(Block block, int first, int m)
     {
         var mission = plan.Missions[m];
         var parts = block.Parts.AsSpan(m * DelayParts.Count, DelayParts.Count);
-        foreach (var part in parts) part[i] = 0;
-        var launch = mission.KnownLaunch;
-        if (launch <= mission.Planned)
+        foreach (var part in parts) Lanes.Store(Vector512<double>.Zero, part, first);
+        var launch = Vector512.Create(mission.KnownLaunch);
+        if (mission.KnownLaunch <= mission.Planned)
         {
-            parts[DelayParts.Replan][i] = launch - mission.Planned;
+            Lanes.Store(launch - Vector512.Create(mission.Planned), parts[DelayParts.Replan], first);
             return;
         }
 
-        var writer = new StepWriter(parts, i, mission.Planned, launch);
-        var t4 = FirstSteps(block, i, m, sites[mission.KnownSite], ref writer);
-        writer.Step(DelayParts.Predecessor, double.MaxNative(t4, AfterPredecessors(mission)));
+        var site = sites[mission.KnownSite];
+        var steps = FirstSteps(block, first, m, site, site.FreeFrom, Lanes.Infinity, Vector512<double>.AllBitsSet);
+        var writer = new StepWriter(parts, first, mission.Planned, launch, default);
+        writer.Step(DelayParts.Readiness, steps.Readiness);
+        writer.Step(DelayParts.Outage, steps.Outage);
+        writer.Step(DelayParts.StandDown, steps.StandDown);
+        writer.Step(DelayParts.Turnaround, steps.Turnaround);
+        writer.Step(DelayParts.Predecessor, Lanes.Max(steps.Turnaround, AfterPredecessors(block, first, mission)));
         writer.Step(DelayParts.Replan, launch);
     }
 
-    /// <summary>Writes readiness, outage, stand-down and turnaround; returns the time after them, not cut.</summary>
-    private double FirstSteps(Block block, int i, int m, SiteState site, ref StepWriter writer)
+    /// <summary>The latest of the predecessors' launches with their gaps; −∞ without any.</summary>
+    private static Vector512<double> AfterPredecessors(Block block, int first, MissionPlan mission)
     {
-        var mission = plan.Missions[m];
-        var t1 = mission.Planned + block.Readiness[m][i];
-        var t2 = site.FirstIntact(double.MaxNative(t1, site.SupportFrom[mission.Kind]));
-        var t3 = mission.Family >= 0 ? families[mission.Family].FirstOutside(t2) : t2;
-        var t4 = site.FirstReady(double.MaxNative(t3, site.FreeFrom));
-        writer.Step(DelayParts.Readiness, t1);
-        writer.Step(DelayParts.Outage, t2);
-        writer.Step(DelayParts.StandDown, t3);
-        writer.Step(DelayParts.Turnaround, t4);
-        return t4;
+        var time = Vector512.Create(double.NegativeInfinity);
+        for (var p = 0; p < mission.Predecessors.Length; p++)
+            time = Lanes.Max(time, Lanes.Load(block.Launch[mission.Predecessors[p]], first) + Vector512.Create(mission.Gaps[p]));
+        return time;
     }
 
-    /// <summary>Writes the time from step to step, each cut at a limit.</summary>
-    private ref struct StepWriter(Span<double[]> parts, int trial, double from, double limit)
+    /// <summary>The times after readiness, outage, stand-down and turnaround, in the lanes of a mask.</summary>
+    private Steps FirstSteps(Block block, int first, int m, SiteState site, Vector512<double> freeFrom, Vector512<double> limit, Vector512<double> here)
+    {
+        var mission = plan.Missions[m];
+        Steps steps = default;
+        steps.Readiness = Vector512.Create(mission.Planned) + Lanes.Load(block.Readiness[m], first);
+        var t = Lanes.Where(here, Lanes.Max(steps.Readiness, site.SupportFrom[mission.Kind]), Lanes.Infinity);
+        steps.Outage = Lanes.Min(site.FirstIntact(t), limit);
+        steps.StandDown = mission.Family >= 0 ? Lanes.Min(families[mission.Family].FirstOutside(steps.Outage), limit) : steps.Outage;
+        steps.Turnaround = Lanes.Min(site.FirstReady(Lanes.Max(steps.StandDown, freeFrom)), limit);
+        return steps;
+    }
+
+    /// <summary>The times at which the steps end.</summary>
+    private struct Steps
+    {
+        public Vector512<double> Readiness, Outage, StandDown, Turnaround, Again;
+
+        public static Steps Where(Vector512<double> mask, in Steps a, in Steps b) => new()
+        {
+            Readiness = Lanes.Where(mask, a.Readiness, b.Readiness),
+            Outage = Lanes.Where(mask, a.Outage, b.Outage),
+            StandDown = Lanes.Where(mask, a.StandDown, b.StandDown),
+            Turnaround = Lanes.Where(mask, a.Turnaround, b.Turnaround),
+            Again = Lanes.Where(mask, a.Again, b.Again),
+        };
+    }
+
+    /// <summary>Writes the time from step to step, each cut at a limit; 0 where the launch is on time.</summary>
+    private ref struct StepWriter(Span<double[]> parts, int first, double from, Vector512<double> limit, Vector512<double> onTime)
     {
         private readonly Span<double[]> _parts = parts;
-        private double _before = from;
+        private Vector512<double> _before = Vector512.Create(from);
 
-        public void Step(int part, double time)
+        public Vector512<double> Step(int part, Vector512<double> time, Vector512<double> sum = default)
         {
-            var to = double.MinNative(time, limit);
-            _parts[part][trial] = to - _before;
+            var to = Lanes.Min(time, limit);
+            var days = Lanes.Where(onTime, 0, to - _before + sum);
             _before = to;
+            Lanes.Store(days, _parts[part], first);
+            return days;
         }
     }
 }

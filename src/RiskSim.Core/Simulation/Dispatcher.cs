@@ -1,215 +1,338 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace RiskSim.Simulation;
 
-/// <summary>Launches in order of time: sends the manifest of one trial through the sites.</summary>
+/// <summary>Launches in order of time: sends the manifest of eight trials at once through the sites.</summary>
+/// <remarks>
+/// In each step every trial places its next mission, or finds out that it is another's turn, or sends a scrubbed mission
+/// off again. The missions differ from lane to lane, so all that depends on the mission is looked up or masked; what
+/// would be a branch that goes one way in one trial and the other way in the next is done for all and masked, since a
+/// wrong guess of the processor costs more.
+/// </remarks>
 internal sealed class Dispatcher
 {
     private readonly Plan _plan;
+    private readonly Block _block;
     private readonly SiteState[] _sites;
-    private readonly IntervalList[] _families;      // suspensions
+    private readonly IntervalRows[] _families;          // suspensions
     private readonly DelayExplainer _explainer;
-    private readonly double[] _slot;
-    private readonly int[] _slotSite;
-    private readonly long[] _slotStamp;     // version of site and family for which the slot was found; 0: a lower bound
-    private readonly double[] _opportunity; // by mission and site: its first opportunity there, as far as known
-    private readonly long[] _opportunityStamp;
-    private readonly long[] _siteVersion;   // counts what changed at a site, over all trials
-    private readonly long[] _familyVersion;
-    private readonly int _siteCount;
-    private readonly int[] _waitingFor;     // predecessors not yet placed
-    private readonly double[] _launch;
-    private readonly double[] _ready;
-    private readonly int[] _rank;
-    private readonly int[] _candidates;
-    private int _candidateCount;
+    private readonly int[] _byRank;                     // missions to be placed, the one that wins a tie first; from here on "rank"
+    private readonly Link[] _links;
+    private readonly LaneTable[] _preference;           // by site: its place in the mission's list; +∞ where it is not there, or never supports the kind
+    private readonly LaneMask[] _familyMask;
+    private readonly (Interval[] Intervals, LaneMask Mask)[] _blackouts;    // of the kinds that have any
+    private readonly (int Kind, LaneMask Mask)[] _upgrades;                 // of the kinds that a site supports from some time on
 
-    public Dispatcher(Plan plan, SiteState[] sites)
+    private readonly MissionState[] _missions;          // by rank
+    private readonly int[][] _siteGroups;               // the sets of sites that missions have
+    private readonly Vector512<double>[] _floor;        // by set: before then none of its sites launches
+    private readonly Vector512<double>[] _turnaround;   // by rank and site
+    private readonly int[] _open;                       // ranks of missions that some trial has not launched yet
+    private int _openCount;
+
+    // A mission that was scrubbed in the step before, its site, its slot and its next attempt.
+    private Vector512<double> _scrubbed, _scrubbedSite, _scrubbedSlot, _nextAttempt;
+    private Vector512<long> _scrubbedRank;
+
+    private readonly long[] _rankOfLane = new long[Lanes.Count];
+    private readonly double[] _siteOfLane = new double[Lanes.Count];
+    private readonly double[] _launchOfLane = new double[Lanes.Count];
+
+    public Dispatcher(Plan plan, Block block, SiteState[] sites)
     {
         _plan = plan;
+        _block = block;
         _sites = sites;
-        _families = new IntervalList[plan.FamilyCount];
-        for (var f = 0; f < _families.Length; f++) _families[f] = new IntervalList();
-        var missions = plan.Missions.Length;
-        _slot = new double[missions];
-        _slotSite = new int[missions];
-        _slotStamp = new long[missions];
-        _siteCount = sites.Length;
-        _opportunity = new double[missions * sites.Length];
-        _opportunityStamp = new long[missions * sites.Length];
-        _siteVersion = new long[sites.Length];
-        _familyVersion = new long[plan.FamilyCount + 1]; // the last stands for no family
-        _waitingFor = new int[missions];
-        _launch = new double[missions];
-        _ready = new double[missions];
-        _candidates = new int[missions];
-        _rank = [.. plan.Missions.Select(m => m.Rank)];
-        _explainer = new DelayExplainer(plan, sites, _families, _launch);
+        _families = new IntervalRows[plan.FamilyCount];
+        for (var f = 0; f < _families.Length; f++) _families[f] = new IntervalRows();
+        _explainer = new DelayExplainer(plan, sites, _families);
+        var all = plan.Missions;
+        _byRank = [.. Enumerable.Range(0, all.Length).Where(m => !all[m].IsLaunched).OrderBy(m => all[m].Rank)];
+        MissionPlan[] missions = [.. _byRank.Select(m => all[m])];
+        _links = [.. missions.SelectMany((mission, to) => mission.Predecessors.Zip(mission.Gaps, (p, gap) => new Link(Array.IndexOf(_byRank, p), to, gap)))
+            .Where(link => link.From >= 0)];
+        _preference = [.. plan.Sites.Select((site, s) => new LaneTable(missions.Select(m => Preference(m, site, s))))];
+        _familyMask = [.. _families.Select((_, f) => new LaneMask(missions.Select(m => m.Family == f)))];
+        var kinds = Enumerable.Range(0, plan.Kinds.Length);
+        _blackouts = [.. kinds.Where(k => plan.Blackouts[k].Length > 0).Select(k => (plan.Blackouts[k], new LaneMask(missions.Select(m => m.Kind == k))))];
+        _upgrades = [.. kinds.Where(k => plan.Sites.Any(s => s.SupportWork[k] >= 0 || double.IsFinite(s.SupportFrom[k])))
+            .Select(k => (k, new LaneMask(missions.Select(m => m.Kind == k))))];
+        _missions = new MissionState[missions.Length];
+        int[][] siteSets = [.. missions.Select(m => m.Sites.Where(s => plan.Sites[s].EverSupports(m.Kind)).Order().ToArray())];
+        _siteGroups = [.. siteSets.DistinctBy(set => string.Join(' ', set))];
+        _floor = new Vector512<double>[_siteGroups.Length];
+        for (var r = 0; r < missions.Length; r++) _missions[r].SiteGroup = Array.FindIndex(_siteGroups, g => g.SequenceEqual(siteSets[r]));
+        _turnaround = new Vector512<double>[missions.Length * sites.Length];
+        _open = new int[missions.Length];
     }
 
-    /// <summary>Fills launch, delay, failure and delay parts of trial <paramref name="i"/> of the block; damage is left in the sites.</summary>
-    public void Run(Block block, int i)
+    /// <summary>Suspensions by family, as they are at the end.</summary>
+    public IntervalRows[] Families => _families;
+
+    private static double Preference(MissionPlan mission, SitePlan site, int index)
     {
-        var missions = _plan.Missions;
+        var place = Array.IndexOf(mission.Sites, index);
+        return place < 0 || !site.EverSupports(mission.Kind) ? double.PositiveInfinity : place;
+    }
+
+    /// <summary>Fills launch, delay, failure and delay parts of the eight trials of the block from <paramref name="first"/> on;
+    /// damage is left in the sites.</summary>
+    public void Run(int first)
+    {
         foreach (var family in _families) family.Clear();
         for (var s = 0; s < _plan.Suspensions.Length; s++)
-        {
-            var suspension = _plan.Suspensions[s];
-            _families[suspension.Family].Add(suspension.From, block.SuspensionEnd[s][i]);
-        }
-
-        _candidateCount = 0;
-        for (var s = 0; s < _siteVersion.Length; s++) _siteVersion[s]++;
-        for (var m = 0; m < missions.Length; m++)
-        {
-            _launch[m] = double.PositiveInfinity;
-            _slot[m] = double.PositiveInfinity;
-            _waitingFor[m] = missions[m].Predecessors.Length;
-        }
-
-        foreach (var m in _plan.Launched) PlaceKnown(block, i, m);
-        for (var m = 0; m < missions.Length; m++)
-            if (!missions[m].IsLaunched && _waitingFor[m] == 0) AddCandidate(block, i, m);
-
-        while (_candidateCount > 0)
-        {
-            var best = NextMission();
-            if (best < 0) break;
-            var m = _candidates[best];
-            _candidates[best] = _candidates[--_candidateCount];
-            Place(block, i, m);
-        }
-
-        for (var m = 0; m < missions.Length; m++)
-        {
-            if (double.IsPositiveInfinity(_launch[m]))
-            {
-                block.Failed[m][i] = 0;
-                if (double.IsPositiveInfinity(_slot[m])) _explainer.Explain(block, i, m, _sites[missions[m].ExplainingSite], double.PositiveInfinity, double.PositiveInfinity);
-            }
-
-            block.Launch[m][i] = _launch[m];
-            block.Delay[m][i] = _launch[m] <= _plan.Horizon ? _launch[m] - missions[m].Planned : double.PositiveInfinity;
-        }
+            _families[_plan.Suspensions[s].Family].Add(Vector512.Create(_plan.Suspensions[s].From), Lanes.Load(_block.SuspensionEnd[s], first));
+        foreach (var m in _plan.Launched) PlaceKnown(first, m);
+        for (var r = 0; r < _missions.Length; r++) Prepare(first, r);
+        _openCount = _open.Length;
+        _scrubbed = default;
+        while (Step(first)) { }
+        for (var m = 0; m < _plan.Missions.Length; m++) Conclude(first, m);
+        foreach (var m in _byRank) _explainer.Explain(_block, first, m);
     }
 
-    private void PlaceKnown(Block block, int i, int m)
+    private void Prepare(int first, int rank)
+    {
+        var m = _byRank[rank];
+        var mission = _plan.Missions[m];
+        ref var state = ref _missions[rank];
+        _open[rank] = rank;
+        state.IsOpen = Vector512<double>.AllBitsSet;
+        state.Launch = state.LaunchSlot = Lanes.Infinity;
+        state.LaunchSite = Vector512.Create((double)mission.ExplainingSite);
+        state.Scrub = Lanes.Load(_block.ScrubDays[m], first);
+        state.Accident = Lanes.Load(_block.Accident[m], first);
+        foreach (var s in mission.Sites) _turnaround[rank * _sites.Length + s] = Lanes.Load(_block.Turnaround[m][s], first);
+        var ready = Lanes.Max(Lanes.Max(Vector512.Create(mission.Planned) + Lanes.Load(_block.Readiness[m], first), mission.NotBefore), 0);
+        var waitingFor = 0;
+        for (var p = 0; p < mission.Predecessors.Length; p++)
+        {
+            var known = _plan.Missions[mission.Predecessors[p]].KnownLaunch;
+            if (double.IsNaN(known)) waitingFor++;
+            else ready = Lanes.Max(ready, known + mission.Gaps[p]);
+        }
+
+        state.Ready = ready;
+        state.Slot = waitingFor == 0 ? ready : Lanes.Infinity;
+        state.WaitingFor = Vector512.Create((double)waitingFor);
+    }
+
+    private void PlaceKnown(int first, int m)
     {
         var mission = _plan.Missions[m];
-        _explainer.ExplainKnown(block, i, m);
-        _launch[m] = mission.KnownLaunch;
-        block.Failed[m][i] = mission.HasFailed ? 1 : 0;
-        var site = _sites[mission.KnownSite];
-        site.FreeFrom = mission.KnownLaunch + block.Turnaround[m][mission.KnownSite][i];
-        foreach (var successor in mission.Successors) _waitingFor[successor]--;
+        var launch = Vector512.Create(mission.KnownLaunch);
+        Lanes.Store(launch, _block.Launch[m], first);
+        _explainer.ExplainKnown(_block, first, m);
+        _sites[mission.KnownSite].FreeFrom = launch + Lanes.Load(_block.Turnaround[m][mission.KnownSite], first);
     }
 
-    private void AddCandidate(Block block, int i, int m)
+    /// <summary>One step of all eight trials; false when none has a mission left to place.</summary>
+    /// <remarks>Launches only ever push slots back, so an old slot is a lower bound: it is found again only when it leads.</remarks>
+    private bool Step(int first)
     {
-        var mission = _plan.Missions[m];
-        var ready = double.MaxNative(double.MaxNative(0, mission.Planned + block.Readiness[m][i]), mission.NotBefore);
-        _ready[m] = double.MaxNative(ready, _explainer.AfterPredecessors(mission));
-        _slot[m] = _ready[m];
-        _slotStamp[m] = 0;
-        _candidates[_candidateCount++] = m;
-    }
-
-    /// <summary>Index into the candidates of the mission with the smallest slot, or −1 if none is finite.</summary>
-    /// <remarks>Launches only ever push slots back, so a stale slot is a lower bound: it is found again only when it
-    /// leads.</remarks>
-    private int NextMission()
-    {
-        while (true)
+        var missions = _missions;
+        // The leader, and the bound of the next; strictly smaller, so the better rank wins a tie.
+        var bound = Lanes.Infinity;
+        var next = Lanes.Infinity;
+        var none = Vector512.Create((long)missions.Length);
+        var rank = none;
+        for (var g = 0; g < _siteGroups.Length; g++)
         {
-            var best = -1;
-            var bestSlot = double.PositiveInfinity;
-            for (var c = 0; c < _candidateCount; c++)
-            {
-                var slot = _slot[_candidates[c]];
-                if (slot > bestSlot || (slot == bestSlot && (best < 0 || _rank[_candidates[c]] > _rank[_candidates[best]]))) continue;
-                best = c;
-                bestSlot = slot;
-            }
-
-            if (best < 0) return best;
-            var leader = _candidates[best];
-            if (_slotStamp[leader] == Stamp(_slotSite[leader], _plan.Missions[leader].Family)) return best;
-            FindSlot(leader);
-        }
-    }
-
-    /// <summary>A number that changes whenever something happens at the site or to the family; never 0.</summary>
-    private long Stamp(int site, int family) => _siteVersion[site] + _familyVersion[family < 0 ? _familyVersion.Length - 1 : family];
-
-    private void FindSlot(int m)
-    {
-        var mission = _plan.Missions[m];
-        var slot = double.PositiveInfinity;
-        var slotSite = mission.ExplainingSite;
-        foreach (var s in mission.Sites)
-        {
-            var place = m * _siteCount + s;
-            var stamp = Stamp(s, mission.Family);
-            if (_opportunityStamp[place] != stamp)
-            {
-                _opportunityStamp[place] = stamp;
-                _opportunity[place] = FirstOpportunity(mission, s, double.MaxNative(_ready[m], _sites[s].FreeFrom));
-            }
-
-            if (_opportunity[place] >= slot) continue;
-            slot = _opportunity[place];
-            slotSite = s;
+            var earliest = Lanes.Infinity;
+            foreach (var s in _siteGroups[g]) earliest = Lanes.Min(earliest, _sites[s].Floor);
+            _floor[g] = earliest;
         }
 
-        _slot[m] = slot;
-        _slotSite[m] = slotSite;
-        _slotStamp[m] = Stamp(slotSite, mission.Family);
+        foreach (var r in _open.AsSpan(0, _openCount))
+        {
+            var slot = Lanes.Max(missions[r].Slot, _floor[missions[r].SiteGroup]);
+            next = Lanes.Min(next, Lanes.Max(slot, bound));
+            rank = Vector512.ConditionalSelect(Vector512.LessThan(slot, bound).AsInt64(), Vector512.Create((long)r), rank);
+            bound = Lanes.Min(slot, bound);
+        }
+
+        var again = _scrubbed;
+        rank = Vector512.ConditionalSelect(again.AsInt64(), _scrubbedRank, rank);
+        if (Vector512.EqualsAll(rank, none)) return false;
+        bound = Lanes.Where(again, _nextAttempt, bound);
+
+        // The slot of a mission that leads, at the best of its sites; or the launch after a scrub, at the site where it stands.
+        foreach (var mask in _familyMask) mask.Find(rank);
+        foreach (var (_, mask) in _blackouts) mask.Find(rank);
+        foreach (var (_, mask) in _upgrades) mask.Find(rank);
+        var launch = Lanes.Infinity;
+        var site = Vector512<double>.Zero;
+        var free = Vector512<double>.Zero;
+        var preferred = Lanes.Infinity;
+        for (var s = 0; s < _sites.Length; s++)
+        {
+            var state = _sites[s];
+            var elsewhere = Vector512.AndNot(again, Vector512.Equals(_scrubbedSite, Vector512.Create((double)s)));
+            var preference = Lanes.Where(elsewhere, double.PositiveInfinity, _preference[s].At(rank));
+            var allowed = Vector512.LessThan(preference, Lanes.Infinity);
+            if (!Lanes.Any(allowed)) continue;
+            var t = FirstOpportunity(state, Lanes.Where(allowed, Lanes.Max(bound, state.FreeFrom), Lanes.Infinity));
+            var better = Vector512.LessThan(t, launch) | (Vector512.Equals(t, launch) & Vector512.LessThan(preference, preferred));
+            launch = Lanes.Where(better, t, launch);
+            preferred = Lanes.Where(better, preference, preferred);
+            site = Lanes.Where(better, s, site);
+            free = Lanes.Where(better, state.FreeFrom, free);
+        }
+
+        // Its turn if the bound was exact, or if it still leads. Equal slots are left to the next step, which knows the rank.
+        var placed = (again | Vector512.Equals(launch, bound) | Vector512.LessThan(launch, next)) & Vector512.LessThan(bound, Lanes.Infinity);
+        Settle(first, rank, launch, site, free, placed, again);
+        return true;
+    }
+
+    /// <summary>Writes what was found to the missions' states, with all that follows from launches.</summary>
+    private void Settle(int first, Vector512<long> rank, Vector512<double> launch, Vector512<double> site, Vector512<double> free,
+        Vector512<double> placed, Vector512<double> again)
+    {
+        var missions = _missions;
+        var slot = Lanes.Where(placed, Lanes.Infinity, launch);
+        var launchSlot = Lanes.Where(again, _scrubbedSlot, launch);
+        var scrub = Vector512<double>.Zero;
+        var accident = Vector512<double>.Zero;
+        var turnaround = Vector512<double>.Zero;
+        var isNew = Vector512.AndNot(placed, again);
+        var open = _open;
+        var openCount = 0;
+        foreach (var r in open.AsSpan(0, _openCount))
+        {
+            // What is written of a mission that is not placed yet is written again when it is.
+            ref var state = ref missions[r];
+            var mask = Vector512.Equals(rank, Vector512.Create((long)r)).AsDouble();
+            scrub = Lanes.Where(mask, state.Scrub, scrub);
+            accident = Lanes.Where(mask, state.Accident, accident);
+            for (var s = 0; s < _sites.Length; s++)
+                turnaround = Lanes.Where(mask & Vector512.Equals(site, Vector512.Create((double)s)), _turnaround[r * _sites.Length + s], turnaround);
+            state.Slot = Lanes.Where(mask, slot, state.Slot);
+            state.Launch = Lanes.Where(mask, launch, state.Launch);
+            state.LaunchSlot = Lanes.Where(mask, launchSlot, state.LaunchSlot);
+            state.LaunchSite = Lanes.Where(mask, site, state.LaunchSite);
+            state.FreeFrom = Lanes.Where(mask, free, state.FreeFrom);
+            var isOpen = Vector512.AndNot(state.IsOpen, mask & placed & (again | Vector512.LessThanOrEqual(state.Scrub, Vector512<double>.Zero)));
+            state.IsOpen = isOpen;
+            open[openCount] = r;
+            openCount += Lanes.Any(isOpen) ? 1 : 0;
+        }
+
+        var scrubbed = isNew & Vector512.GreaterThan(scrub, Vector512<double>.Zero);
+        var launched = Vector512.AndNot(placed, scrubbed) & Vector512.LessThan(launch, Lanes.Infinity);
+        for (var s = 0; s < _sites.Length; s++)
+        {
+            var here = launched & Vector512.Equals(site, Vector512.Create((double)s));
+            _sites[s].FreeFrom = Lanes.Where(here, launch + turnaround, _sites[s].FreeFrom);
+            _sites[s].Floor = Lanes.Max(_sites[s].Floor, _sites[s].FreeFrom);
+        }
+
+        _openCount = openCount;
+        foreach (var link in _links)
+        {
+            // A mission whose predecessors all are placed becomes a candidate.
+            ref var state = ref missions[link.To];
+            var mask = Vector512.Equals(rank, Vector512.Create((long)link.From)).AsDouble() & launched;
+            state.Ready = Lanes.Where(mask, Lanes.Max(state.Ready, launch + Vector512.Create(link.GapDays)), state.Ready);
+            state.WaitingFor -= mask & Vector512<double>.One;
+            state.Slot = Lanes.Where(mask & Vector512.Equals(state.WaitingFor, Vector512<double>.Zero), state.Ready, state.Slot);
+        }
+
+        _scrubbed = scrubbed;
+        _scrubbedRank = rank;
+        _scrubbedSite = site;
+        _scrubbedSlot = launch;
+        _nextAttempt = launch + scrub;
+        var accidents = Lanes.Bits(launched & Vector512.GreaterThan(accident, Vector512<double>.Zero));
+        if (accidents == 0) return;
+        rank.CopyTo(_rankOfLane);
+        site.CopyTo(_siteOfLane);
+        launch.CopyTo(_launchOfLane);
+        AddAccidents(first, accidents);
     }
 
     /// <summary>First time ≥ t at which the site can launch and supports the kind, no blackout holds and the family flies.</summary>
-    private double FirstOpportunity(MissionPlan mission, int s, double t)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector512<double> FirstOpportunity(SiteState site, Vector512<double> t)
     {
-        var site = _sites[s];
-        t = double.MaxNative(t, site.SupportFrom[mission.Kind]);
-        var blackouts = _plan.Blackouts[mission.Kind];
-        for (var start = double.NaN; t != start;)
+        foreach (var (kind, mask) in _upgrades) t = Lanes.Where(mask.Value, Lanes.Max(t, site.SupportFrom[kind]), t);
+        // Whether any trial moves is a toss-up; that two passes suffice is nearly certain.
+        for (var pass = 0; ; pass++)
         {
-            start = t;
+            var start = t;
             t = site.TowardsLaunchable(t);
-            foreach (var blackout in blackouts)
-                if (t >= blackout.From && t < blackout.To) t = blackout.To;
-            if (mission.Family >= 0) t = _families[mission.Family].After(t);
-        }
+            foreach (var (intervals, mask) in _blackouts)
+            {
+                foreach (var blackout in intervals)
+                {
+                    var within = Vector512.GreaterThanOrEqual(t, Vector512.Create(blackout.From)) & Vector512.LessThan(t, Vector512.Create(blackout.To));
+                    t = Lanes.Where(mask.Value & within, blackout.To, t);
+                }
+            }
 
-        return t;
+            for (var f = 0; f < _families.Length; f++) t = Lanes.Where(_familyMask[f].Value, _families[f].After(t), t);
+            if (pass > 0 && t == start) return t;
+        }
     }
 
-    private void Place(Block block, int i, int m)
+    /// <summary>Failures and damage of the launches in some lanes.</summary>
+    private void AddAccidents(int first, uint lanes)
+    {
+        for (; lanes != 0; lanes &= lanes - 1)
+        {
+            var lane = BitOperations.TrailingZeroCount(lanes);
+            var m = _byRank[_rankOfLane[lane]];
+            var i = first + lane;
+            var launch = _launchOfLane[lane];
+            var standDown = _block.StandDown[m][i];
+            if (standDown >= 0) _families[_plan.Missions[m].Family].Add(lane, launch, launch + standDown, launch + standDown);
+            var site = _sites[(int)_siteOfLane[lane]];
+            if (_block.DamageDays[m][i] >= 0) site.AddDamage(lane, launch, _block.DamageDays[m][i], _block.DamageCampaignU[m][i]);
+            if (_block.FireDays[m][i] >= 0) site.AddDamage(lane, launch, _block.FireDays[m][i], _block.FireCampaignU[m][i]);
+        }
+    }
+
+    private void Conclude(int first, int m)
     {
         var mission = _plan.Missions[m];
-        var s = _slotSite[m];
-        var site = _sites[s];
-        var launch = _slot[m];
-        if (block.Scrubs[m][i] > 0) launch = FirstOpportunity(mission, s, launch + block.ScrubDays[m][i]);
+        if (!mission.IsLaunched)
+        {
+            ref readonly var state = ref _missions[Array.IndexOf(_byRank, m)];
+            Lanes.Store(state.Launch, _block.Launch[m], first);
+            Lanes.Store(state.LaunchSlot, _block.Slot[m], first);
+            Lanes.Store(state.FreeFrom, _block.FreeFrom[m], first);
+            var isPlaced = Vector512.LessThan(state.LaunchSlot, Lanes.Infinity);
+            Lanes.Store(Lanes.Where(isPlaced, state.LaunchSite, Vector512.Create((double)mission.ExplainingSite)), _block.LaunchSite[m], first);
+        }
 
-        _explainer.Explain(block, i, m, site, _slot[m], launch);
-        _launch[m] = launch;
-        if (double.IsPositiveInfinity(launch)) return;
-        site.FreeFrom = launch + block.Turnaround[m][s][i];
-        var standDown = block.StandDown[m][i];
-        var failed = standDown >= 0;
-        block.Failed[m][i] = failed && launch <= _plan.Horizon ? 1 : 0;
-        if (failed) _families[mission.Family].Add(launch, launch + standDown);
-        if (block.DamageDays[m][i] >= 0) Damage(site, launch, block.DamageDays[m][i], block.DamageCampaignU[m][i]);
-        if (block.FireDays[m][i] >= 0) Damage(site, launch, block.FireDays[m][i], block.FireCampaignU[m][i]);
-
-        _siteVersion[s]++;
-        if (failed) _familyVersion[mission.Family]++;
-        foreach (var successor in mission.Successors)
-            if (--_waitingFor[successor] == 0) AddCandidate(block, i, successor);
+        var launch = Lanes.Load(_block.Launch[m], first);
+        var isLaunched = Vector512.LessThanOrEqual(launch, Vector512.Create(_plan.Horizon));
+        Lanes.Store(Lanes.Where(isLaunched, launch - Vector512.Create(mission.Planned), Lanes.Infinity), _block.Delay[m], first);
+        var fails = mission.IsLaunched ? Vector512.Create(mission.HasFailed ? -1L : 0).AsDouble()
+            : isLaunched & Vector512.GreaterThanOrEqual(Lanes.Load(_block.StandDown[m], first), Vector512<double>.Zero);
+        Lanes.Store(fails & Vector512<double>.One, _block.Failed[m], first);
     }
 
-    private static void Damage(SiteState site, double launch, double days, double campaignU)
+    /// <summary>One mission in eight trials.</summary>
+    private struct MissionState
     {
-        var up = launch + days;
-        site.AddOutage(launch, up, up + site.Plan.Campaign.At(campaignU));
+        public int SiteGroup;
+
+        /// <summary>A lower bound; +∞ for what is placed, waits, or never launches.</summary>
+        public Vector512<double> Slot;
+        public Vector512<double> Ready;
+
+        /// <summary>Predecessors not yet placed.</summary>
+        public Vector512<double> WaitingFor;
+
+        /// <summary>Mask of the trials in which it may still launch.</summary>
+        public Vector512<double> IsOpen;
+        public Vector512<double> Scrub, Accident;
+        public Vector512<double> Launch, LaunchSlot, LaunchSite, FreeFrom;
     }
+
+    /// <summary>A mission that must wait for another, both by rank.</summary>
+    private readonly record struct Link(int From, int To, double GapDays);
 }

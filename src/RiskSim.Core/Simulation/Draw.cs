@@ -21,7 +21,13 @@ internal sealed class Draw(ulong key, QuantileTable table)
     public double At(PercentileSource source, long trial, int k) =>
         IsConstant ? _constant : Table.At(source.At(PercentileSource.Key(Key, k), trial));
 
-    public void Fill(PercentileSource source, long firstTrial, Span<double> values)
+    public void Fill(PercentileSource source, long firstTrial, Span<double> values) => Fill(source, Key, firstTrial, values);
+
+    /// <summary>The k-th draws of an open-ended row.</summary>
+    public void Fill(PercentileSource source, long firstTrial, int k, Span<double> values) =>
+        Fill(source, PercentileSource.Key(Key, k), firstTrial, values);
+
+    private void Fill(PercentileSource source, ulong key, long firstTrial, Span<double> values)
     {
         if (IsConstant)
         {
@@ -29,7 +35,7 @@ internal sealed class Draw(ulong key, QuantileTable table)
             return;
         }
 
-        source.Fill(Key, firstTrial, values);
+        source.Fill(key, firstTrial, values);
         Table.Map(values, values);
     }
 }

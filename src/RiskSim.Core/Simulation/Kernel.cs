@@ -22,12 +22,12 @@ internal sealed class Kernel
         _plan = plan;
         _weightScale = weightScale;
         _source = source;
+        Block = new Block(plan);
         _works = new WorkStage(plan, _source);
         _missions = new MissionStage(plan, _source);
         _sites = [.. plan.Sites.Select(s => new SiteState(s, plan.Kinds.Length))];
-        _dispatcher = new Dispatcher(plan, _sites);
+        _dispatcher = new Dispatcher(plan, Block, _sites);
         _capability = new CapabilitySweep(plan, _sites);
-        Block = new Block(plan);
     }
 
     /// <summary>The columns of the last block that was run.</summary>
@@ -37,20 +37,22 @@ internal sealed class Kernel
     /// <param name="count">1 … <see cref="Simulation.Block.Capacity"/>.</param>
     public void Run(long firstTrial, int count)
     {
-        Block.FirstTrial = firstTrial;
-        Block.Count = count;
-        RunWorks(firstTrial, count);
+        // Whole vectors: the trials that pad the last one are run and not counted.
+        RunWorks(firstTrial, (count + Lanes.Count - 1) / Lanes.Count * Lanes.Count);
         RoundWeights();
         _missions.Run(Block);
         DrawCampaigns();
         DrawSuspensions();
+        DrawHazards();
+        FillRestored();
+        Block.Count = count;
         foreach (var losses in Block.Losses) losses.Clear();
-        for (var i = 0; i < count; i++)
+        for (var first = 0; first < count; first += Lanes.Count)
         {
-            PrepareSites(i);
-            _dispatcher.Run(Block, i);
-            _capability.Run(Block, i);
-            CrewRelief.Run(_plan, Block, i);
+            for (var s = 0; s < _sites.Length; s++) _sites[s].Reset(Block, s, first);
+            _dispatcher.Run(first);
+            _capability.Run(Block, first);
+            CrewRelief.Run(_plan, Block, first);
         }
     }
 
@@ -96,39 +98,26 @@ internal sealed class Kernel
         }
     }
 
-    private void PrepareSites(int i)
+    private void DrawHazards()
     {
-        var trial = Block.FirstTrial + i;
-        for (var s = 0; s < _sites.Length; s++)
+        for (var s = 0; s < _plan.Sites.Length; s++)
+            Block.Hazards[s].Draw(_source, _plan.Sites[s].Hazards, Block.FirstTrial, Block.Count, _plan.Horizon);
+    }
+
+    private void FillRestored()
+    {
+        for (var s = 0; s < _plan.Sites.Length; s++)
         {
-            var state = _sites[s];
-            var site = state.Plan;
-            state.Reset();
-            var restored = 0.0;
-            for (var o = 0; o < site.Outages.Length; o++)
+            var restored = Block.Restored[s];
+            Array.Clear(restored);
+            foreach (var o in _plan.Sites[s].GoingOn)
             {
-                var outage = site.Outages[o];
-                var end = outage.Work >= 0 ? Block.WorkEnd[outage.Work][i] : outage.KnownEnd;
-                if (end > outage.From) state.AddOutage(outage.From, end, end + Block.Campaign[s][o][i]);
+                var end = Block.WorkEnd[_plan.Sites[s].Outages[o].Work];
+                for (var i = 0; i < Block.Count; i++) restored[i] = double.MaxNative(restored[i], end[i]);
             }
 
-            foreach (var o in site.GoingOn) restored = double.MaxNative(restored, Block.WorkEnd[site.Outages[o].Work][i]);
-            Block.Restored[s][i] = restored <= _plan.Horizon ? restored : double.PositiveInfinity;
-            for (var kind = 0; kind < _plan.Kinds.Length; kind++)
-                state.SupportFrom[kind] = site.SupportWork[kind] >= 0 ? Block.WorkEnd[site.SupportWork[kind]][i] : site.SupportFrom[kind];
-
-            foreach (var hazard in site.Hazards)
-            {
-                var t = 0.0;
-                for (var k = 0; ; k++)
-                {
-                    t += hazard.Every.At(_source, trial, k);
-                    if (t > _plan.Horizon) break;
-                    var to = t + hazard.Outage.At(_source, trial, k);
-                    state.AddHazard(t, to);
-                    t = to;
-                }
-            }
+            for (var i = 0; i < Block.Count; i++)
+                if (restored[i] > _plan.Horizon) restored[i] = double.PositiveInfinity;
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using RiskSim.Sampling;
 
 namespace RiskSim.Simulation;
@@ -27,6 +28,7 @@ internal sealed class MissionStage(Plan plan, PercentileSource source)
             mission.Failure?.Fill(source, block.FirstTrial, block.StandDown[m].AsSpan(0, block.Count), Never);
             if (mission.Damage is { } damage) DrawDamage(block, damage, block.DamageDays[m], block.DamageCampaignU[m]);
             if (mission.FailureDamage is { } fire) DrawFailureDamage(block, m, fire);
+            MarkAccidents(block, m);
         }
     }
 
@@ -65,6 +67,16 @@ internal sealed class MissionStage(Plan plan, PercentileSource source)
             count[i] = n;
             days[i] = scrub.Recycle.At(Math.Clamp(rest, LowestPercentile, 1 - LowestPercentile));
             for (var k = 1; k < n; k++) days[i] += scrub.Recycle.At(source.At(PercentileSource.Key(scrub.RecycleKey, k), block.FirstTrial + i));
+        }
+    }
+
+    private static void MarkAccidents(Block block, int m)
+    {
+        for (var first = 0; first < block.Count; first += Lanes.Count)
+        {
+            // Damage by a failure comes with the failure.
+            var happens = Vector512.GreaterThanOrEqual(Lanes.Max(Lanes.Load(block.StandDown[m], first), Lanes.Load(block.DamageDays[m], first)), Vector512<double>.Zero);
+            Lanes.Store(happens & Vector512<double>.One, block.Accident[m], first);
         }
     }
 
