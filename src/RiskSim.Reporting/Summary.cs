@@ -72,7 +72,7 @@ public sealed class Summary
     private void Head(string version)
     {
         Line(PlainText.Wrap(_scenario.Name, _width));
-        Line($"{FigureText.Identity(_result)} · risksim {version}");
+        Line(PlainText.Wrap($"{FigureText.Identity(_result)} · risksim {version}", _width));
         Line();
     }
 
