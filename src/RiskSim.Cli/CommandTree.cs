@@ -13,6 +13,7 @@ internal static class CommandTree
             RunCommand.Create(output, error),
             ValidateCommand.Create(output, error),
             NewCommand.Create(output),
+            BenchCommand.Create(output, error),
             SchemaCommand.Create(output),
             CompletionCommand.Create(output),
         };

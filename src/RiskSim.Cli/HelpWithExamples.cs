@@ -27,11 +27,14 @@ internal sealed class HelpWithExamples(HelpAction standard) : SynchronousCommand
         [
             "risksim run scenarios/baikonur-31-6.yaml",
             "risksim run pad.yaml --as-of 2026-01-31 --trials 1000000 --seed 7",
+            "risksim run pad.yaml --precision 0.005",
+            "risksim run pad.yaml --settle 'capability.crewed.longest.prob_gt_180<0.1'",
             "risksim run pad.yaml --set sites.pad-a.turnaround='pert(8 14 30)' --out output/faster-pad",
             "risksim run scenarios/*.yaml --charts none --quiet",
         ],
         "validate" => ["risksim validate pad.yaml", "risksim validate scenarios/*.yaml"],
         "new" => ["risksim new my-pad && risksim run my-pad.yaml"],
+        "bench" => ["risksim bench", "risksim bench scenarios/baikonur-31-6.yaml --precision 0.002 --out bench.json"],
         "schema" => ["risksim schema --out scenario.schema.json"],
         "completion" =>
         [

@@ -1,6 +1,8 @@
 using System.CommandLine.Parsing;
 using System.Globalization;
 using RiskSim.Reporting.Charts;
+using RiskSim.Sampling;
+using RiskSim.Statistics.Stopping;
 
 namespace RiskSim.Cli;
 
@@ -16,15 +18,29 @@ internal static class OptionParsers
     }
 
     /// <summary>200000, 200_000 or 2e5; no comma, which is a decimal one to half of the world.</summary>
-    public static long? Trials(ArgumentResult result)
+    public static Func<ArgumentResult, long?> Trials(string option) => result =>
     {
         var text = Text(result);
         var plain = text.Replace("_", "", StringComparison.Ordinal);
         if (double.TryParse(plain, NumberStyles.AllowExponent | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             && number is >= 1 and <= 1e12 && number == Math.Floor(number))
             return (long)number;
-        result.AddError($"--trials: '{text}' is not a number of trials. Give a whole number from 1 to 1e12, e.g. 200000 or 1e6.");
+        result.AddError($"{option}: '{text}' is not a number of trials. Give a whole number from 1 to 1e12, e.g. 200000 or 1e6.");
         return null;
+    };
+
+    public static PrecisionGoal[] Precision(ArgumentResult result) => Each(result, RuleText.Precision,
+        "--precision: '{0}' is no standard error. Give one below 0.5 for every probability, e.g. 0.005, or FIGURE=ERROR, e.g. missions.crew-1.delay.prob_gt_90=0.002.");
+
+    public static Question[] Settle(ArgumentResult result) => Each(result, RuleText.Question,
+        "--settle: '{0}' is no comparison. Write FIGURE<LIMIT (or <=, >, >=) in quotes, e.g. \"capability.crewed.longest.prob_gt_180<0.1\".");
+
+    private static T[] Each<T>(ArgumentResult result, Func<string, T?> read, string message) where T : class
+    {
+        var values = result.Tokens.Select(t => (t.Value, Read: read(t.Value))).ToList();
+        foreach (var (text, _) in values.Where(v => v.Read is null))
+            result.AddError(string.Format(CultureInfo.InvariantCulture, message, text));
+        return [.. values.Select(v => v.Read).OfType<T>()];
     }
 
     public static ulong? Seed(ArgumentResult result)
@@ -33,6 +49,20 @@ internal static class OptionParsers
         if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)) return seed;
         result.AddError($"--seed: '{text}' is not a seed. Give a whole number from 0 to {ulong.MaxValue.ToString(CultureInfo.InvariantCulture)}.");
         return null;
+    }
+
+    public static SamplingMethod? Sampling(ArgumentResult result)
+    {
+        var text = Text(result);
+        switch (text)
+        {
+            case "random": return SamplingMethod.Random;
+            case "lattice": return SamplingMethod.Lattice;
+            case "sobol": return SamplingMethod.Sobol;
+            default:
+                result.AddError($"--sampling: '{text}' is not a way of sampling. Choose random, lattice or sobol.");
+                return null;
+        }
     }
 
     public static int? Threads(ArgumentResult result)

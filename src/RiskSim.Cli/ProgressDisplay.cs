@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using RiskSim.Reporting.Text;
+using RiskSim.Statistics.Stopping;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -9,6 +10,8 @@ namespace RiskSim.Cli;
 /// <summary>A bar with trials per second and time left, on a terminal's error stream only; nothing in a pipe.</summary>
 internal static class ProgressDisplay
 {
+    private const int NameWidth = 20;
+
     public static bool IsWanted(bool quiet) =>
         !quiet && !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not "dumb";
 
@@ -17,16 +20,30 @@ internal static class ProgressDisplay
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         return console.Progress().AutoClear(true)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn { Width = 24 }, new PercentageColumn(), new RateColumn(), new RemainingTimeColumn())
-            .Start(context => work(new Sink(context.AddTask(Markup.Escape(PlainText.Shorten(name, 20))))));
+            .Start(context => work(new Sink(context.AddTask(Markup.Escape(PlainText.Shorten(name, NameWidth))))));
     }
 
     private sealed class Sink(ProgressTask task) : IProgress<ForecastProgress>
     {
+        private StopReport? _reached;
+
         public void Report(ForecastProgress value)
         {
+            if (value.Reached is { } reached && Interlocked.Exchange(ref _reached, reached) != reached) task.Description = Markup.Escape(Describe(reached));
             task.MaxValue = Math.Max(1, value.Total);
             task.Value = value.Done;
         }
+    }
+
+    /// <summary>How far the run has come, where nobody knows how many trials it will take: <c>error 1.8 × asked, 1 of 2 settled</c>.</summary>
+    private static string Describe(StopReport reached)
+    {
+        var parts = new List<string>();
+        if (!reached.Precision.IsEmpty)
+            parts.Add($"error {reached.Precision.Max(p => p.Error / p.Tolerance).ToString("0.0", CultureInfo.InvariantCulture)} × asked");
+        if (!reached.Answers.IsEmpty)
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"{reached.Answers.Count(a => a.IsSettled)} of {reached.Answers.Length} settled"));
+        return string.Join(", ", parts);
     }
 
     private sealed class RateColumn : ProgressColumn

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using RiskSim.Scenarios;
 using RiskSim.Statistics;
+using RiskSim.Statistics.Stopping;
 
 namespace RiskSim;
 
@@ -37,5 +38,25 @@ internal static class ForecastWarnings
             yield return new Problem(Severity.Warning, place, scenario.WeightsAsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 "the weights are as stated on this date; what was learned since is in each assumption but does not move the weights in this version",
                 "Read the assumptions side by side before the blend.");
+    }
+
+    /// <summary>What was asked for and is not known after all trials.</summary>
+    public static IEnumerable<Problem> Of(StopReport? report)
+    {
+        if (report is null || report.IsMet) yield break;
+        var after = string.Create(CultureInfo.InvariantCulture, $"after {report.Trials} trials");
+        var isAtCap = report.Trials == report.Rule.MaxTrials;
+        const string More = "Allow more with --max-trials, or ask for less.";
+        const string None = "It has no figures: what is known on the data date is impossible there, or no trial shows them.";
+        foreach (var reached in report.Precision.Where(p => !p.IsReached))
+        {
+            var error = string.Create(CultureInfo.InvariantCulture, $"the error of {reached.Worst} is {reached.Error:G3}, not {reached.Tolerance:G3}");
+            yield return new Problem(Severity.Warning, new Place("--precision", 0, 0), $"{reached.Goal}",
+                double.IsFinite(reached.Error) ? $"not reached: {after} {error}" : $"not reached {after}", double.IsFinite(reached.Error) && isAtCap ? More : None);
+        }
+
+        foreach (var answer in report.Answers.Where(a => !a.IsSettled))
+            yield return new Problem(Severity.Warning, new Place("--settle", 0, 0), $"{answer.Question}", $"not settled {after}",
+                answer.Figure is null ? None : More);
     }
 }

@@ -1,13 +1,14 @@
+using RiskSim.Sampling;
+using RiskSim.Scenarios;
 using RiskSim.Simulation;
 using RiskSim.Statistics;
+using RiskSim.Statistics.Stopping;
 
 namespace RiskSim;
 
-/// <summary>The trials of one assumption, counted.</summary>
-internal sealed record AssumptionRun(MetricCatalogue Catalogue, Tally Tally);
-
-/// <summary>Spreads the blocks of a plan over threads and merges what they counted.</summary>
-internal sealed class Runner(long trials, ulong seed, int threads, int plans, IProgress<ForecastProgress>? progress, CancellationToken cancel)
+/// <summary>Spreads the blocks of plans over threads and keeps what they counted; it can be asked for more trials.</summary>
+internal sealed class Runner(
+    Scenario scenario, Plan[] plans, ulong seed, SamplingMethod sampling, int threads, IProgress<ForecastProgress>? progress, CancellationToken cancel)
 {
     /// <summary>What is less likely than this may count as impossible.</summary>
     private const double LeastProbability = 1e-9;
@@ -15,53 +16,71 @@ internal sealed class Runner(long trials, ulong seed, int threads, int plans, IP
     private const int PilotBlocks = 8;
     private const int LongPilotBlocks = 256;
 
-    private readonly long _total = trials * plans;
+    private readonly Course[] _courses = [.. plans.Select(plan => new Course(plan, new MetricCatalogue(scenario, plan), new PercentileSource(sampling, seed, plan.CoordinateOrder)))];
     private long _done;
 
-    /// <summary>Null if what is known on the data date is impossible under the plan, or too rare for so few trials.</summary>
-    public AssumptionRun? Run(Plan plan, MetricCatalogue catalogue)
+    /// <summary>Per plan, so far.</summary>
+    public long Trials { get; private set; }
+
+    /// <summary>By plan; null if what is known on the data date is impossible under it, or too rare for so few trials.</summary>
+    public IReadOnlyList<AssumptionRun?> Runs =>
+        [.. _courses.Select(c => c.Tally is { Weight.Total: > 0 } tally ? new AssumptionRun(c.Catalogue, tally) : null)];
+
+    /// <summary>Goes on from where it is: what was counted before is counted no second time.</summary>
+    /// <param name="trials">Per plan, those before included; there must be whole blocks before.</param>
+    /// <param name="expected">Per plan, for the display.</param>
+    /// <param name="reached">For the display.</param>
+    public void RunTo(long trials, long expected, StopReport? reached)
     {
-        var evidence = PilotEvidence(plan);
-        if (evidence < LeastProbability)
+        if (Trials % Block.Capacity != 0) throw new InvalidOperationException("a block that was cut short cannot be taken up again");
+        foreach (var course in _courses)
         {
-            Interlocked.Add(ref _done, trials);
-            return null;
+            course.Evidence ??= PilotEvidence(course.Plan, course.Source);
+            if (course.Evidence < LeastProbability) Interlocked.Add(ref _done, trials - Trials);
+            else Run(course, trials, new ForecastProgress(0, expected * plans.Length, reached));
         }
 
+        Trials = trials;
+    }
+
+    private void Run(Course course, long trials, ForecastProgress display)
+    {
+        var plan = course.Plan;
         // A power of two near the mean weight's inverse: weights near 1 lose nothing to rounding.
-        var scale = plan.IsWeighted ? Math.Pow(2, Math.Round(-Math.Log2(evidence))) : 1;
-        var blocks = (trials + Block.Capacity - 1) / Block.Capacity;
-        var workers = (int)Math.Min(threads, blocks);
+        var scale = plan.IsWeighted ? Math.Pow(2, Math.Round(-Math.Log2(course.Evidence!.Value))) : 1;
+        var blocks = Blocks(trials);
+        var next = Blocks(Trials) - 1;
+        var workers = (int)Math.Min(threads, blocks - next - 1);
         var tallies = new Tally[workers];
-        long next = -1;
+        tallies[0] = course.Tally ?? new Tally(course.Catalogue);
         if (workers == 1) Work(0);
         else Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers }, Work);
         cancel.ThrowIfCancellationRequested();
         for (var w = 1; w < workers; w++) tallies[0].Add(tallies[w]);
-        // Possible, but by none of so few trials.
-        if (tallies[0].Weight.Wx.Value <= 0) return null;
-        return new AssumptionRun(catalogue, tallies[0]);
+        course.Tally = tallies[0];
 
         void Work(int worker)
         {
-            var kernel = new Kernel(plan, seed, scale);
-            var tally = tallies[worker] = new Tally(catalogue, plan.IsWeighted);
+            var kernel = new Kernel(plan, course.Source, scale);
+            var tally = tallies[worker] ??= new Tally(course.Catalogue);
             while (!cancel.IsCancellationRequested)
             {
                 var block = Interlocked.Increment(ref next);
                 if (block >= blocks) break;
                 var first = block * Block.Capacity;
                 kernel.Run(first, (int)Math.Min(Block.Capacity, trials - first));
-                tally.Add(kernel.Block, (int)(block * MetricTally.Segments / blocks));
-                progress?.Report(new ForecastProgress(Interlocked.Add(ref _done, kernel.Block.Count), _total));
+                tally.Add(kernel.Block);
+                progress?.Report(display with { Done = Interlocked.Add(ref _done, kernel.Block.Count) });
             }
         }
     }
 
+    private static long Blocks(long trials) => (trials + Block.Capacity - 1) / Block.Capacity;
+
     /// <summary>The mean weight of the first trials: P(what is known), roughly.</summary>
-    private double PilotEvidence(Plan plan)
+    private static double PilotEvidence(Plan plan, PercentileSource source)
     {
-        var kernel = new Kernel(plan, seed, 1);
+        var kernel = new Kernel(plan, source, 1);
         double sum = 0;
         for (var block = 0; block < LongPilotBlocks; block++)
         {
@@ -72,5 +91,21 @@ internal sealed class Runner(long trials, ulong seed, int threads, int plans, IP
         }
 
         return sum / (LongPilotBlocks * Block.Capacity);
+    }
+
+    /// <summary>How far one plan has come.</summary>
+    private sealed class Course(Plan plan, MetricCatalogue catalogue, PercentileSource source)
+    {
+        public Plan Plan => plan;
+
+        public MetricCatalogue Catalogue => catalogue;
+
+        public PercentileSource Source => source;
+
+        /// <summary>P(what is known), roughly; null before the pilot.</summary>
+        public double? Evidence { get; set; }
+
+        /// <summary>All trials so far; null before the first and where what is known is impossible.</summary>
+        public Tally? Tally { get; set; }
     }
 }

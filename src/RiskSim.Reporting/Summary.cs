@@ -72,7 +72,7 @@ public sealed class Summary
     private void Head(string version)
     {
         Line(PlainText.Wrap(_scenario.Name, _width));
-        Line($"{FigureText.Identity(_result)} · risksim {version}");
+        Line(PlainText.Wrap($"{FigureText.Identity(_result)} · risksim {version}", _width));
         Line();
     }
 
@@ -172,6 +172,10 @@ public sealed class Summary
         var main = Shown.Main(_result);
         foreach (var kind in FigureIds.KindsAtRisk(_result).Take(1)) Line(PlainText.Wrap(Sentences.Capability(_result, main, kind), _width));
         foreach (var mission in Shown.MainMissions(_result, 3)) Line(PlainText.Wrap(Sentences.Mission(_result, main, mission), _width));
+        Line();
+        if (_result.Stopping is not { } stopping) return;
+        Line(PlainText.Wrap(StopSentences.Course(stopping), _width));
+        foreach (var finding in StopSentences.Findings(_result)) Line(PlainText.Wrap(finding, _width));
         Line();
     }
 

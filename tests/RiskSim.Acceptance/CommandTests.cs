@@ -40,7 +40,7 @@ public sealed class CommandTests
     }
 
     [Theory]
-    [InlineData("risksim ", "run validate new schema completion")]
+    [InlineData("risksim ", "run validate new bench schema completion")]
     [InlineData("risksim r", "run")]
     [InlineData("risksim run --t", "--threads --trials")]
     [InlineData("risksim run x.yaml --charts ", "none png svg")]

@@ -29,6 +29,12 @@ public sealed class ExitCodeTests
     [InlineData("run x.yaml --trials 0", "--trials: '0'")]
     [InlineData("run x.yaml --trials 1,5", "--trials: '1,5'")]
     [InlineData("run x.yaml --trials 1.5", "--trials: '1.5'")]
+    [InlineData("run x.yaml --precision 0", "--precision: '0'")]
+    [InlineData("run x.yaml --precision a.b=x", "--precision: 'a.b=x'")]
+    [InlineData("run x.yaml --settle a.b=1", "--settle: 'a.b=1'")]
+    [InlineData("run x.yaml --precision 0.1 --max-trials 0", "--max-trials: '0'")]
+    [InlineData("run x.yaml --precision 0.1 --trials 5", "--trials: --precision and --settle find the number of trials themselves")]
+    [InlineData("run x.yaml --max-trials 5", "--max-trials: it limits --precision and --settle")]
     [InlineData("run x.yaml --seed -1", "--seed: '-1'")]
     [InlineData("run x.yaml --threads many", "--threads: 'many'")]
     [InlineData("run x.yaml --as-of 28.11.2025", "--as-of: '28.11.2025'")]
@@ -71,6 +77,21 @@ public sealed class ExitCodeTests
         using var run = ProgramRun.Run(place.Root, "run", scenario, "--set", "sites.pad-x.turnaround=5");
         Assert.True(run.ExitCode == 2, run.All);
         Assert.Contains("--set", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ScenarioHasErrors_FiguresThatItDoesNotHave()
+    {
+        using var place = Workplace.WithScenario(out _);
+        File.Copy(place.PathOf("pad.yaml"), place.PathOf("other.yaml"));
+        using var run = ProgramRun.Run(place.Root, "run", "pad.yaml", "other.yaml", "--precision", "missions.crew-1.dely.p80=1", "--settle", "capability.crewed.longest.prob_gt_180@nobody<0.1");
+        Assert.True(run.ExitCode == 2, run.All);
+        foreach (var file in new[] { "pad.yaml", "other.yaml" })
+        {
+            Assert.Contains($"{file}: --precision: error: 'missions.crew-1.dely.p80=1': there is no figure 'missions.crew-1.dely.p80'. Did you mean 'missions.crew-1.delay.p80'?", run.Error, StringComparison.Ordinal);
+            Assert.Contains($"{file}: --settle: error:", run.Error, StringComparison.Ordinal);
+        }
+        Assert.DoesNotContain("output", place.Files());
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using RiskSim.Sampling;
 using RiskSim.Scenarios;
 using RiskSim.Simulation;
 using RiskSim.Statistics;
@@ -20,8 +21,8 @@ public class KernelBenchmarks
     {
         var scenario = ScenarioLoader.Load(Path.Combine(AppContext.BaseDirectory, "Conformance", $"{Case}.yaml"), new LoadOptions()).Scenario!;
         var plan = PlanBuilder.Build(scenario, scenario.Assumptions[0], new TableShelf());
-        _kernel = new Kernel(plan, 1, 1);
-        _tally = new Tally(new MetricCatalogue(scenario, plan), plan.IsWeighted);
+        _kernel = new Kernel(plan, new PercentileSource(1), 1);
+        _tally = new Tally(new MetricCatalogue(scenario, plan));
         _kernel.Run(0, Block.Capacity);
     }
 
@@ -32,5 +33,5 @@ public class KernelBenchmarks
     public void Trial() => _kernel.Run(0, Block.Capacity);
 
     [Benchmark(OperationsPerInvoke = Block.Capacity)]
-    public void Count() => _tally.Add(_kernel.Block, 0);
+    public void Count() => _tally.Add(_kernel.Block);
 }

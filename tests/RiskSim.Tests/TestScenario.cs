@@ -1,4 +1,6 @@
 using System.Text;
+using MathNet.Numerics.Distributions;
+using RiskSim.Sampling;
 using RiskSim.Scenarios;
 using RiskSim.Simulation;
 using RiskSim.Statistics;
@@ -33,7 +35,7 @@ internal static class TestScenario
     /// <summary>Calls <paramref name="look"/> after each block.</summary>
     public static void RunBlocks(Plan plan, int blocks, Action<Block> look)
     {
-        var kernel = new Kernel(plan, 1, 1);
+        var kernel = new Kernel(plan, new PercentileSource(1), 1);
         for (var b = 0; b < blocks; b++)
         {
             kernel.Run((long)b * Block.Capacity, Block.Capacity);
@@ -41,7 +43,16 @@ internal static class TestScenario
         }
     }
 
-    /// <summary>Within five standard errors (and rounding).</summary>
+    /// <summary>Of a standard error: it comes from 16 randomisations.</summary>
+    public const int DegreesOfFreedom = GroupSum.Randomisations - 1;
+
+    /// <summary>By chance an estimate is further off, in standard errors, only once in a million times.</summary>
+    public static readonly double StandardErrors = StudentLimit(DegreesOfFreedom, 1e-6);
+
+    /// <summary>What a variable with Student's distribution exceeds with this probability, on either side.</summary>
+    public static double StudentLimit(double degreesOfFreedom, double probability) => -StudentT.InvCDF(0, 1, degreesOfFreedom, probability / 2);
+
+    /// <summary>Within so many standard errors (and rounding).</summary>
     public static void AssertNear(double expected, Figure figure, double tolerance = 1e-9) =>
-        Assert.InRange(figure.Value, expected - 5 * figure.StandardError - tolerance, expected + 5 * figure.StandardError + tolerance);
+        Assert.InRange(figure.Value, expected - StandardErrors * figure.StandardError - tolerance, expected + StandardErrors * figure.StandardError + tolerance);
 }

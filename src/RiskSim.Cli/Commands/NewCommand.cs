@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 
 namespace RiskSim.Cli.Commands;
 
@@ -27,15 +26,21 @@ internal static class NewCommand
             : throw new UserErrorException(ExitCode.Usage, $"'{name}' is not a name for a file");
     }
 
-    private static void Write(string path)
+    /// <summary>The starter scenario, UTF-8.</summary>
+    public static byte[] Starter()
     {
         using var resource = typeof(NewCommand).Assembly.GetManifestResourceStream("starter.yaml")!;
-        using var reader = new StreamReader(resource, Encoding.UTF8);
-        var text = reader.ReadToEnd();
+        var bytes = new byte[resource.Length];
+        resource.ReadExactly(bytes);
+        return bytes;
+    }
+
+    private static void Write(string path)
+    {
         try
         {
             using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
-            file.Write(Encoding.UTF8.GetBytes(text));
+            file.Write(Starter());
         }
         catch (IOException) when (File.Exists(path))
         {

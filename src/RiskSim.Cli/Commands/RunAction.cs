@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using RiskSim.Reporting;
 using RiskSim.Reporting.Text;
 using RiskSim.Scenarios;
 using RiskSim.Statistics;
+using RiskSim.Statistics.Stopping;
 
 namespace RiskSim.Cli.Commands;
 
@@ -16,6 +18,7 @@ internal sealed class RunAction(TextWriter output, TextWriter error, RunRequest 
         using var interrupt = new Interrupt();
         var scenarios = Gate.Load(request.Scenarios, new LoadOptions(request.AsOf, request.Set), error, out var code);
         if (code != ExitCode.Done) return code;
+        if (!RuleFits(scenarios)) return ExitCode.ScenarioHasErrors;
         for (var i = 0; i < scenarios.Length; i++)
         {
             if (i > 0 && !request.Quiet) output.WriteLine();
@@ -24,13 +27,27 @@ internal sealed class RunAction(TextWriter output, TextWriter error, RunRequest 
         return ExitCode.Done;
     }
 
+    /// <summary>Whether every scenario has the figures that the run is to wait for.</summary>
+    private bool RuleFits(ImmutableArray<LoadResult> scenarios)
+    {
+        if (request.Until is not { } rule) return true;
+        var fits = true;
+        foreach (var loaded in scenarios)
+            foreach (var problem in RuleCheck.Problems(loaded.Scenario!, rule))
+            {
+                error.WriteLine(PlainText.OneLine(scenarios.Length > 1 ? $"{loaded.Scenario!.File}: {problem}" : problem.ToString()));
+                fits = false;
+            }
+        return fits;
+    }
+
     private void RunOne(LoadResult loaded, string directory, DateTimeOffset started, CancellationToken cancel)
     {
         var clock = Stopwatch.GetTimestamp();
         var scenario = loaded.Scenario!;
         // Opened before the work, so that a folder that cannot be written is found out at once.
         using var folder = OpenFolder(directory);
-        var options = new ForecastOptions(request.Trials, request.Seed, request.Threads);
+        var options = new ForecastOptions(request.Trials, request.Seed, request.Threads, request.Sampling ?? ForecastOptions.DefaultSampling, request.Until);
         var forecast = ProgressDisplay.IsWanted(request.Quiet)
             ? ProgressDisplay.Show(scenario.Name, progress => Forecaster.Run(scenario, options, progress, cancel))
             : Forecaster.Run(scenario, options, null, cancel);

@@ -1,4 +1,8 @@
+using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using RiskSim.Sampling;
+using RiskSim.Statistics.Stopping;
 
 namespace RiskSim.Cli.Commands;
 
@@ -14,12 +18,33 @@ internal static class RunCommand
         };
         var trials = new Option<long?>("--trials")
         {
-            Description = "Sampled futures per assumption. Default: run.trials of the scenario.", HelpName = "N", CustomParser = OptionParsers.Trials,
+            Description = "Sampled futures per assumption. Default: run.trials of the scenario.", HelpName = "N", CustomParser = OptionParsers.Trials("--trials"),
+        };
+        var precision = new Option<PrecisionGoal[]>("--precision")
+        {
+            Description = "Instead of --trials: go on until every probability, under each assumption and in the blend, has a standard error of at most P, and every P50 and P80 "
+                + "date (restored, launch) one of at most 1 day; or until FIGURE (of the blend, or FIGURE@ASSUMPTION) has this one.",
+            HelpName = "P|FIGURE=ERROR", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false, CustomParser = OptionParsers.Precision,
+        };
+        var settle = new Option<Question[]>("--settle")
+        {
+            Description = "Instead of --trials: go on until it is known, with 99 % confidence, whether FIGURE is below LIMIT, a number or a date; also <=, > and >=.",
+            HelpName = "FIGURE<LIMIT", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false, CustomParser = OptionParsers.Settle,
+        };
+        var maxTrials = new Option<long?>("--max-trials")
+        {
+            Description = "With --precision or --settle: stop here in any case. Default: 16777216.", HelpName = "N", CustomParser = OptionParsers.Trials("--max-trials"),
         };
         var seed = new Option<ulong?>("--seed")
         {
             Description = "The same seed gives the same figures. Default: run.seed of the scenario.", HelpName = "S", CustomParser = OptionParsers.Seed,
         };
+        var sampling = new Option<SamplingMethod?>("--sampling")
+        {
+            Description = "How the trials are spread; sobol needs the fewest for a figure. Default: sobol.", HelpName = "random|lattice|sobol",
+            CustomParser = OptionParsers.Sampling,
+        };
+        sampling.CompletionSources.Add("random", "lattice", "sobol");
         var threads = new Option<int?>("--threads")
         {
             Description = "Never changes a figure. Default: one per processor.", HelpName = "N", CustomParser = OptionParsers.Threads,
@@ -42,11 +67,27 @@ internal static class RunCommand
 
         var command = new Command("run", "Simulate scenarios, write tables, charts and a report, and print a summary.")
         {
-            scenarios, asOf, trials, seed, threads, set, directory, charts, quiet,
+            scenarios, asOf, trials, precision, settle, maxTrials, seed, sampling, threads, set, directory, charts, quiet,
         };
+        bool IsOpen(SymbolResult result) => result.GetResult(precision) is not null || result.GetResult(settle) is not null;
+        trials.Validators.Add(result =>
+        {
+            if (IsOpen(result)) result.AddError("--trials: --precision and --settle find the number of trials themselves. Limit it with --max-trials.");
+        });
+        maxTrials.Validators.Add(result =>
+        {
+            if (!IsOpen(result)) result.AddError("--max-trials: it limits --precision and --settle, and neither is given. Use --trials.");
+        });
         command.SetAction(parse => (int)new RunAction(output, error, new RunRequest(
-            parse.GetRequiredValue(scenarios), parse.GetValue(asOf), parse.GetValue(trials), parse.GetValue(seed), parse.GetValue(threads),
-            [.. parse.GetValue(set) ?? []], parse.GetValue(directory), parse.GetValue(charts), parse.GetValue(quiet))).Run());
+            parse.GetRequiredValue(scenarios), parse.GetValue(asOf), parse.GetValue(trials), Rule(parse), parse.GetValue(seed),
+            parse.GetValue(sampling), parse.GetValue(threads), [.. parse.GetValue(set) ?? []], parse.GetValue(directory), parse.GetValue(charts), parse.GetValue(quiet))).Run());
         return command;
+
+        StopRule? Rule(ParseResult parse)
+        {
+            ImmutableArray<PrecisionGoal> goals = [.. parse.GetValue(precision) ?? []];
+            ImmutableArray<Question> questions = [.. parse.GetValue(settle) ?? []];
+            return goals.IsEmpty && questions.IsEmpty ? null : new StopRule(goals, questions, parse.GetValue(maxTrials) ?? StopRule.UsualMaxTrials);
+        }
     }
 }

@@ -1,13 +1,16 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using RiskSim.Reporting.Charts;
+using RiskSim.Reporting.Text;
+using RiskSim.Sampling;
+using RiskSim.Statistics.Stopping;
 
 namespace RiskSim.Cli.Commands;
 
 /// <summary>What <c>risksim run</c> was asked to do. Null: the scenario's or the program's default.</summary>
 internal sealed record RunRequest(
-    string[] Scenarios, DateOnly? AsOf, long? Trials, ulong? Seed, int? Threads, ImmutableArray<KeyValuePair<string, string>> Set,
-    string? Directory, ChartChoice? Charts, bool Quiet)
+    string[] Scenarios, DateOnly? AsOf, long? Trials, StopRule? Until, ulong? Seed, SamplingMethod? Sampling, int? Threads,
+    ImmutableArray<KeyValuePair<string, string>> Set, string? Directory, ChartChoice? Charts, bool Quiet)
 {
     public ChartFormat? ChartFormat => Charts is { } choice ? choice.Format : RiskSim.Reporting.Charts.ChartFormat.Png;
 
@@ -21,7 +24,14 @@ internal sealed record RunRequest(
         }
         Add("as-of", AsOf, "yyyy-MM-dd");
         Add("trials", Trials);
+        if (Until is { } rule)
+        {
+            foreach (var goal in rule.Precision) given.Add(new("precision", $"{goal}"));
+            foreach (var question in rule.Settle) given.Add(new("settle", $"{question}"));
+            if (rule.MaxTrials != StopRule.UsualMaxTrials) Add("max-trials", rule.MaxTrials);
+        }
         Add("seed", Seed);
+        if (Sampling is { } sampling) given.Add(new("sampling", FigureText.Sampling(sampling)));
         Add("threads", Threads);
         foreach (var (path, value) in Set) given.Add(new("set", $"{path}={value}"));
         if (Directory is not null) given.Add(new("out", Directory));

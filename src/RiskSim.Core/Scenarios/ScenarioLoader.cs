@@ -35,7 +35,8 @@ public static class ScenarioLoader
     }
 
     /// <param name="path">In whose folder other files are looked for.</param>
-    internal static LoadResult Load(string path, byte[] bytes, LoadOptions options)
+    /// <param name="bytes">The text, UTF-8.</param>
+    public static LoadResult Load(string path, byte[] bytes, LoadOptions options)
     {
         var problems = new ProblemList();
         var files = new ScenarioFiles(path, bytes);

@@ -10,7 +10,7 @@ internal sealed class Block
     public const int Capacity = 512;
 
     /// <summary>A weight is a multiple of 2^−bits, so that sums of weights are exact in any order.</summary>
-    public const int WeightBits = 20;
+    public const int WeightBits = 28;
 
     public long FirstTrial;
     public int Count;

@@ -10,55 +10,35 @@ internal sealed class ConvergenceBuilder(ImmutableArray<Component> components)
 
     public ImmutableDictionary<string, ImmutableArray<ConvergencePoint>> Series => _series.ToImmutable();
 
-    public void AddMean(string id, Func<Tally, MetricTally> find) => Add(id, find, tally => find(tally).SegmentMean);
-
-    public void AddAbove(string id, Func<Tally, MetricTally> find, Dictionary<Tally, int> index) =>
-        Add(id, find, tally => find(tally).SegmentAbove[index[tally]]);
-
-    private void Add(string id, Func<Tally, MetricTally> find, Func<Tally, Moments[]> segments)
+    /// <param name="id">Of the figure.</param>
+    /// <param name="sums">By component and segment.</param>
+    public void Add(string id, Func<int, int, GroupSum?> sums)
     {
-        // Where only some trials have the quantity the running ratio would mislead by its changing base.
-        if (components.Any(c => find(c.Tally).Spec.Exists is not null)) return;
         var points = ImmutableArray.CreateBuilder<ConvergencePoint>();
-        var sums = components.Select(_ => new RunningSums()).ToArray();
-        for (var s = 0; s < MetricTally.Segments; s++)
+        var parts = new RatioPart[components.Length];
+        for (var segment = 0; segment < SegmentedSums.Segments; segment++)
         {
-            double estimate = 0, variance = 0, weights = 0;
-            long trials = 0;
-            for (var c = 0; c < components.Length; c++)
+            var grows = false;
+            for (var c = 0; c < parts.Length; c++)
             {
                 var (weight, tally) = components[c];
-                sums[c].Add(tally.SegmentTrials[s], tally.SegmentWeight[s].Sums, segments(tally)[s].Sums);
-                trials = sums[c].Trials;
-                weights += weight;
-                estimate += weight * sums[c].Mean;
-                variance += weight * weight * sums[c].Variance;
+                if (sums(c, segment) is not { } values) continue;
+                var (trials, all) = (tally.TrialsOf(segment)!, tally.WeightOf(segment)!);
+                var before = parts[c];
+                grows = true;
+                all = before.All is null ? all : before.All + all;
+                parts[c] = new RatioPart(weight, before.Trials is null ? trials : before.Trials + trials, all,
+                    before.Values is null ? values : before.Values + values, all);
             }
 
             // Where none of the first trials is a possible future there is no estimate yet.
-            if (components[0].Tally.SegmentTrials[s] > 0 && double.IsFinite(estimate)) points.Add(new ConvergencePoint(trials, estimate / weights, Math.Sqrt(variance) / weights));
+            if (grows && parts.All(p => p.All?.Total > 0))
+            {
+                var estimate = GroupedRatio.Of(parts);
+                points.Add(new ConvergencePoint((long)parts[0].Trials.Total, estimate.Value, estimate.StandardError));
+            }
         }
 
         _series[id] = points.ToImmutable();
-    }
-
-    private sealed class RunningSums
-    {
-        private Sums _all;
-        private Sums _values;
-
-        public long Trials { get; private set; }
-
-        public double Mean => _values.Wx / _all.Wx;
-
-        /// <summary>Of the mean.</summary>
-        public double Variance => Math.Max(0, _values.WWxx - 2 * Mean * _values.WWx + Mean * Mean * _all.WWx) / (_all.Wx * _all.Wx);
-
-        public void Add(long trials, Sums all, Sums values)
-        {
-            Trials += trials;
-            _all = new Sums(_all.Wx + all.Wx, _all.WWx + all.WWx, 0);
-            _values = new Sums(_values.Wx + values.Wx, _values.WWx + values.WWx, _values.WWxx + values.WWxx);
-        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using RiskSim.Scenarios;
+using RiskSim.Statistics.Stopping;
 
 namespace RiskSim.Statistics;
 
@@ -13,18 +14,22 @@ internal sealed class FigureBuilder
     private readonly string _id;
     private readonly Mixture _mixture;
     private readonly MetricCatalogue[] _catalogues;
+    private readonly FigureSelection? _selection;
     private readonly List<Figure> _figures = [];
     private readonly ImmutableDictionary<string, EmpiricalDistribution>.Builder _distributions = ImmutableDictionary.CreateBuilder<string, EmpiricalDistribution>();
     private readonly ImmutableDictionary<string, DailyProbability>.Builder _lossByDay = ImmutableDictionary.CreateBuilder<string, DailyProbability>();
+    private readonly Dictionary<string, (MetricTally[] Metrics, Histogram[] Histograms, double ShiftDays)> _sources = [];
     private readonly ConvergenceBuilder _convergence;
 
     /// <param name="catalogues">By component.</param>
-    public FigureBuilder(Scenario scenario, string id, ImmutableArray<Component> components, MetricCatalogue[] catalogues)
+    /// <param name="selection">The figures that are needed, without what only documents show; null: everything.</param>
+    public FigureBuilder(Scenario scenario, string id, ImmutableArray<Component> components, MetricCatalogue[] catalogues, FigureSelection? selection = null)
     {
         _scenario = scenario;
         _id = id;
         _mixture = new Mixture(components);
         _catalogues = catalogues;
+        _selection = selection;
         _convergence = new ConvergenceBuilder(components);
     }
 
@@ -39,10 +44,10 @@ internal sealed class FigureBuilder
 
         foreach (var spec in _catalogues[0].Metrics)
         {
-            var places = _catalogues.Select(c => Array.FindIndex(c.Metrics, m => m.Id == spec.Id)).ToArray();
-            if (places.Contains(-1)) continue;
-            var place = _mixture.Components.Select((c, i) => (c.Tally, places[i])).ToDictionary(p => p.Tally, p => p.Item2);
-            AddMetric(spec, t => t.Metrics[place[t]]);
+            if (_selection?.HasAny(spec.Id.Split('.')[1]) == false) continue;
+            var metrics = _mixture.Components.Select((c, i) => Array.Find(c.Tally.Metrics, m => m.Spec.Id == spec.Id)).ToArray();
+            if (metrics.Contains(null)) continue;
+            AddMetric(spec, metrics!);
             if (spec.Id.EndsWith(".remaining", StringComparison.Ordinal)) AddLosses(spec.Id[..^".remaining".Length]);
         }
 
@@ -52,12 +57,20 @@ internal sealed class FigureBuilder
             StatedWeight = statedWeight,
             UpdatedWeight = updatedWeight,
             IsPossible = true,
-            EffectiveTrials = _mixture.Components.Sum(c => c.Tally.Weight.Wx.Value * c.Tally.Weight.Wx.Value / c.Tally.Weight.WWx.Value),
+            EffectiveTrials = _mixture.Components.Sum(c => c.Tally.EffectiveTrials),
             Figures = [.. _figures],
             Distributions = _distributions.ToImmutable(),
             LossByDay = _lossByDay.ToImmutable(),
             Convergence = _convergence.Series,
         };
+    }
+
+    /// <summary>P(X ≤ x) of a distribution that was built, with its error.</summary>
+    public Estimate AtMost(string distribution, double days)
+    {
+        var (metrics, histograms, shiftDays) = _sources[distribution];
+        var probability = _distributions[distribution].Cdf(days);
+        return new Estimate(probability, _mixture.CdfError(metrics, histograms, probability, days - shiftDays));
     }
 
     /// <summary>Of an assumption under which what is known is impossible: its weights and nothing else.</summary>
@@ -78,116 +91,111 @@ internal sealed class FigureBuilder
         Convergence = ImmutableDictionary<string, ImmutableArray<ConvergencePoint>>.Empty,
     };
 
-    private void AddMetric(MetricSpec spec, Func<Tally, MetricTally> find)
+    /// <param name="metrics">By component.</param>
+    private void AddMetric(MetricSpec spec, MetricTally[] metrics)
     {
-        if (spec.Exists is not null && _mixture.Components.Sum(c => c.Weight * find(c.Tally).Exists.Wx.Value) <= 0) return;
+        if (metrics.All(m => m.Exists.Total <= 0)) return;
         if (spec is DurationSpec duration)
         {
-            AddDuration(duration, find);
+            AddDuration(duration, metrics);
             return;
         }
 
-        var mean = Ratio(find, m => m.Mean.Sums);
+        var mean = Ratio(metrics, m => m.Mean);
         var isProbability = spec.Id.Contains(".prob_", StringComparison.Ordinal);
         var isShare = spec.Id.EndsWith(".availability", StringComparison.Ordinal);
         Add(isProbability ? spec.Id : $"{spec.Id}.mean", mean, isProbability ? Unit.Probability : isShare ? Unit.Share : Unit.Days);
     }
 
-    private void AddDuration(DurationSpec spec, Func<Tally, MetricTally> find)
+    private void AddDuration(DurationSpec spec, MetricTally[] metrics)
     {
         var id = spec.Id;
-        var distribution = _mixture.Distribution(find);
-        _distributions[id] = distribution;
+        Histogram[] histograms = [.. metrics.Select(m => m.Histogram!)];
         if (id.EndsWith(".restored", StringComparison.Ordinal))
         {
-            Add($"{id}.prob_beyond_horizon", Ratio(find, m => m.Beyond.Sums), Unit.Probability);
-            AddQuantiles(id, distribution, find, 0, Unit.PointInTime);
+            Add($"{id}.prob_beyond_horizon", Ratio(metrics, m => m.Beyond), Unit.Probability);
+            AddQuantiles(id, Quantiles(id, metrics, histograms), 0, Unit.PointInTime);
             return;
         }
 
-        var mean = Ratio(find, m => m.Mean.Sums);
-        Add($"{id}.mean", mean, Unit.Days);
-        _convergence.AddMean($"{id}.mean", find);
-        AddQuantiles(id, distribution, find, 0, Unit.Days);
+        Add($"{id}.mean", Ratio(metrics, m => m.Mean), Unit.Days);
+        AddConvergence($"{id}.mean", metrics, (c, segment) => metrics[c].MeanOf(segment));
+        var quantiles = Quantiles(id, metrics, histograms);
+        AddQuantiles(id, quantiles, 0, Unit.Days);
         var isDelay = _catalogues[0].PlannedDays.ContainsKey(id);
-        if (isDelay) AddLaunch(id, find);
-        for (var t = 0; t < spec.ThresholdDays.Length; t++)
+        if (isDelay) AddLaunch(id, metrics, histograms, quantiles);
+        foreach (var days in spec.ThresholdDays)
         {
-            var days = spec.ThresholdDays[t];
-            var index = _mixture.Components.ToDictionary(c => c.Tally,
-                c => Array.IndexOf(((DurationSpec)find(c.Tally).Spec).ThresholdDays, days));
-            if (index.ContainsValue(-1)) continue;
+            int[] index = [.. metrics.Select(m => Array.IndexOf(((DurationSpec)m.Spec).ThresholdDays, days))];
+            if (index.Contains(-1)) continue;
             var figure = $"{id}.prob_gt_{Label(days)}";
-            Add(figure, Ratio(find, (m, tally) => m.Above[index[tally]].Sums), Unit.Probability);
-            _convergence.AddAbove(figure, find, index);
+            Add(figure, _mixture.Ratio(c => metrics[c].Above(index[c]), c => metrics[c].Exists), Unit.Probability);
+            AddConvergence(figure, metrics, (c, segment) => metrics[c].AboveOf(index[c], segment));
         }
 
         if (!isDelay) return;
-        Add($"{id}.prob_on_time", Ratio(find, m => m.Prompt.Sums), Unit.Probability);
-        Add($"{id[..^".delay".Length]}.prob_not_launched", Ratio(find, m => m.Beyond.Sums), Unit.Probability);
+        Add($"{id}.prob_on_time", Ratio(metrics, m => m.Prompt), Unit.Probability);
+        Add($"{id[..^".delay".Length]}.prob_not_launched", Ratio(metrics, m => m.Beyond), Unit.Probability);
     }
 
     /// <summary>Launch = planned + delay; assumptions may plan differently, so the mixture is made anew.</summary>
-    private void AddLaunch(string delayId, Func<Tally, MetricTally> find)
+    private void AddLaunch(string delayId, MetricTally[] metrics, Histogram[] histograms, Lazy<Estimate>[] delays)
     {
         var id = delayId[..^"delay".Length] + "launch";
         var planned = _catalogues.Select(c => c.PlannedDays[delayId]).ToArray();
+        if (delays.Length == 0) return;
         if (planned.Distinct().Count() == 1)
         {
             _distributions[id] = _distributions[delayId].Shift(planned[0]);
-            AddQuantiles(id, _distributions[delayId], find, planned[0], Unit.PointInTime);
+            _sources[id] = (metrics, histograms, planned[0]);
+            AddQuantiles(id, delays, planned[0], Unit.PointInTime);
             return;
         }
 
-        var shifted = _mixture.Components.Select((c, i) => (c.Tally, Metric: find(c.Tally).Shifted(planned[i])))
-            .ToDictionary(p => p.Tally, p => p.Metric);
-        MetricTally FindShifted(Tally tally) => shifted[tally];
-        _distributions[id] = _mixture.Distribution(FindShifted);
-        AddQuantiles(id, _distributions[id], FindShifted, 0, Unit.PointInTime);
+        AddQuantiles(id, Quantiles(id, metrics, [.. histograms.Select((h, c) => h.Shifted(planned[c]))]), 0, Unit.PointInTime);
     }
 
-    private void AddQuantiles(string id, EmpiricalDistribution distribution, Func<Tally, MetricTally> find, double shift, Unit unit)
+    /// <summary>Keeps the distribution and gives its percentiles, if they are needed.</summary>
+    private Lazy<Estimate>[] Quantiles(string id, MetricTally[] metrics, Histogram[] histograms)
     {
-        foreach (var p in _scenario.Report.Quantiles)
+        if (_selection?.HasDistribution(id) == false) return [];
+        _sources[id] = (metrics, histograms, 0);
+        var distribution = _distributions[id] = _mixture.Distribution(metrics, histograms);
+        return [.. _scenario.Report.Quantiles.Select(p => new Lazy<Estimate>(() => _mixture.Quantile(distribution, metrics, histograms, p)))];
+    }
+
+    private void AddQuantiles(string id, Lazy<Estimate>[] quantiles, double shift, Unit unit)
+    {
+        for (var q = 0; q < quantiles.Length; q++)
         {
-            var estimate = _mixture.Quantile(distribution, find, p);
-            Add($"{id}.p{Label(100 * p)}", estimate with { Value = estimate.Value + shift }, unit);
+            var metric = $"{id}.p{Label(100 * _scenario.Report.Quantiles[q])}";
+            if (_selection?.Has(metric) == false) continue;
+            Add(metric, quantiles[q].Value with { Value = quantiles[q].Value.Value + shift }, unit);
         }
     }
 
     private void AddLosses(string id)
     {
-        var places = _catalogues.Select(c => Array.FindIndex(c.Losses, l => l.Id == id)).ToArray();
-        var place = _mixture.Components.Select((c, i) => (c.Tally, places[i])).ToDictionary(p => p.Tally, p => p.Item2);
-        LossTally Find(Tally t) => t.Losses[place[t]];
-        var spec = Find(_mixture.Components[0].Tally).Spec;
-        for (var n = 0; n < spec.AfterDays.Length; n++)
+        LossTally[] losses = [.. _mixture.Components.Select(c => Array.Find(c.Tally.Losses, l => l.Spec.Id == id)!)];
+        GroupSum[][] days = [.. losses.Select(l => l.ByDay())];
+        foreach (var after in losses[0].Spec.AfterDays)
         {
-            var index = n;
-            Add($"{id}.lost_after_{Label(spec.AfterDays[n])}", _mixture.Ratio(t => Find(t).After[index].Sums, null), Unit.Probability);
+            var isDay = after == Math.Floor(after);
+            Add($"{id}.lost_after_{Label(after)}", _mixture.Ratio(c => isDay ? days[c][(int)after] : losses[c].Between(after)), Unit.Probability);
         }
 
-        var days = _mixture.Components.ToDictionary(c => c.Tally, c => Find(c.Tally).ByDay());
-        var probability = ImmutableArray.CreateBuilder<double>(spec.Days + 1);
-        var error = ImmutableArray.CreateBuilder<double>(spec.Days + 1);
-        for (var d = 0; d <= spec.Days; d++)
-        {
-            var day = d;
-            var estimate = _mixture.Ratio(t => days[t][day], null);
-            probability.Add(estimate.Value);
-            error.Add(estimate.StandardError);
-        }
-
-        _lossByDay[id["capability.".Length..]] = new DailyProbability(probability.MoveToImmutable(), error.MoveToImmutable());
+        if (_selection is not null) return;
+        Estimate[] estimates = [.. Enumerable.Range(0, losses[0].Spec.Days + 1).Select(day => _mixture.Ratio(c => days[c][day]))];
+        _lossByDay[id["capability.".Length..]] = new DailyProbability([.. estimates.Select(e => e.Value)], [.. estimates.Select(e => e.StandardError)]);
     }
 
-    private Estimate Ratio(Func<Tally, MetricTally> find, Func<MetricTally, Sums> sums) => Ratio(find, (m, _) => sums(m));
-
-    private Estimate Ratio(Func<Tally, MetricTally> find, Func<MetricTally, Tally, Sums> sums)
+    private void AddConvergence(string id, MetricTally[] metrics, Func<int, int, GroupSum?> sums)
     {
-        var hasExists = find(_mixture.Components[0].Tally).Spec.Exists is not null;
-        return _mixture.Ratio(t => sums(find(t), t), hasExists ? t => find(t).Exists.Sums : null);
+        // Where only some trials have the quantity the running ratio would mislead by its changing base.
+        if (_selection is null && metrics.All(m => m.Spec.Exists is null)) _convergence.Add(id, sums);
     }
+
+    private Estimate Ratio(MetricTally[] metrics, Func<MetricTally, GroupSum> sums) => _mixture.Ratio(c => sums(metrics[c]), c => metrics[c].Exists);
 
     private void Add(string metric, Estimate estimate, Unit unit)
     {

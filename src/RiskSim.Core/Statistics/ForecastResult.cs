@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using RiskSim.Sampling;
 using RiskSim.Scenarios;
+using RiskSim.Statistics.Stopping;
 
 namespace RiskSim.Statistics;
 
@@ -12,8 +14,11 @@ public sealed record ForecastResult
     /// <summary>Trials per assumption.</summary>
     public required long Trials { get; init; }
 
-    /// <summary>With the same seed and trials every figure has the same bits.</summary>
+    /// <summary>With the same seed, sampling and trials every figure has the same bits.</summary>
     public required ulong Seed { get; init; }
+
+    /// <summary>How the trials were spread.</summary>
+    public required SamplingMethod Sampling { get; init; }
 
     /// <summary>Changes the time of the run and nothing else.</summary>
     public required int Threads { get; init; }
@@ -29,6 +34,9 @@ public sealed record ForecastResult
 
     /// <summary>Wall time of the simulation phase, for trials per second.</summary>
     public required TimeSpan SimulationTime { get; init; }
+
+    /// <summary>How the number of trials was found; null where it was given.</summary>
+    public StopReport? Stopping { get; init; }
 
     /// <summary>The assumptions, then the blend.</summary>
     public IEnumerable<AssumptionForecast> All => Assumptions.Append(Blend);

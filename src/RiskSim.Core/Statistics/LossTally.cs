@@ -1,67 +1,84 @@
+using System.Runtime.InteropServices;
 using RiskSim.Simulation;
 
 namespace RiskSim.Statistics;
 
 /// <summary>Counts, day by day, the trials in which a kind's capability is lost.</summary>
-internal sealed class LossTally(LossSpec spec, bool weighted)
+internal sealed class LossTally
 {
-    private const int Bits = Block.WeightBits;
-    private static readonly double Rounder = ExactSum.Rounder(Bits);
-    private static readonly double SquareRounder = ExactSum.Rounder(Moments.SquareBits(Bits));
+    private const int Groups = GroupSum.Randomisations;
 
-    // Differences from day to day: each loss costs two additions however long it is. Rounded weights keep sums exact.
-    private readonly double[] _step = new double[spec.Days + 2];
-    private readonly double[] _stepSquared = weighted ? new double[spec.Days + 2] : [];
+    // By day and randomisation, differences from day to day: each loss costs two additions however long it is.
+    private readonly long[] _steps;
+    private readonly SegmentedSums _sums;
+    private readonly (double Days, Slot Slot)[] _between;
+    private Waiting[] _waiting = [];
+    private int _count;
 
-    public LossSpec Spec => spec;
-
-    public readonly Moments[] After = [.. spec.AfterDays.Select(_ => new Moments(Bits))];
-
-    public void Add(Block block)
+    public LossTally(LossSpec spec, SegmentedSums sums)
     {
-        foreach (var loss in block.Losses[spec.Kind])
-        {
-            var w = block.Weight[loss.Trial];
-            var ww = ExactSum.Round(w * w, Rounder);
-            var first = (int)Math.Clamp(Math.Ceiling(loss.From), 0, spec.Days + 1);
-            var end = (int)Math.Clamp(Math.Ceiling(loss.To), 0, spec.Days + 1);
-            _step[first] += w;
-            _step[end] -= w;
-            if (weighted)
-            {
-                _stepSquared[first] += ww;
-                _stepSquared[end] -= ww;
-            }
+        Spec = spec;
+        _sums = sums;
+        _steps = new long[(spec.Days + 2) * Groups];
+        _between = [.. spec.AfterDays.Where(d => d != Math.Floor(d)).Select(d => (d, sums.Reserve(FixedPoint.Weights)))];
+    }
 
-            for (var n = 0; n < After.Length; n++)
+    public LossSpec Spec { get; }
+
+    /// <param name="units">The trials' weights.</param>
+    /// <param name="sums">Of the block's segment.</param>
+    /// <param name="logged">Trials whose losses wait to be counted.</param>
+    public void Add(Block block, long[] units, long[] sums, int logged)
+    {
+        var losses = CollectionsMarshal.AsSpan(block.Losses[Spec.Kind]);
+        if (_waiting.Length < _count + losses.Length) Array.Resize(ref _waiting, 2 * (_count + losses.Length));
+        foreach (ref readonly var loss in losses)
+        {
+            _waiting[_count++] = new Waiting(logged + loss.Trial, FirstDay(loss.From), FirstDay(loss.To));
+            foreach (var (days, slot) in _between)
             {
-                if (loss.From > spec.AfterDays[n] || loss.To <= spec.AfterDays[n]) continue;
-                After[n].Wx.AddRounded(w);
-                After[n].WWx.AddRounded(ww);
-                After[n].WWxx.AddRounded(ExactSum.Round(ww, SquareRounder));
+                if (loss.From <= days && loss.To > days) sums[slot.Offset + loss.Trial % Groups] += units[loss.Trial];
             }
         }
+    }
+
+    /// <param name="units">The weights of the logged trials.</param>
+    public void CountLogged(ReadOnlySpan<long> units)
+    {
+        foreach (ref readonly var loss in _waiting.AsSpan(0, _count))
+        {
+            var group = loss.Logged % Groups;
+            _steps[loss.FirstDay * Groups + group] += units[loss.Logged];
+            _steps[loss.EndDay * Groups + group] -= units[loss.Logged];
+        }
+
+        _count = 0;
     }
 
     public void Add(LossTally other)
     {
-        for (var n = 0; n < After.Length; n++) After[n].Add(other.After[n]);
-        for (var d = 0; d < _step.Length; d++) _step[d] += other._step[d];
-        for (var d = 0; d < _stepSquared.Length; d++) _stepSquared[d] += other._stepSquared[d];
+        for (var d = 0; d < _steps.Length; d++) _steps[d] += other._steps[d];
     }
 
-    /// <summary>Σw and Σw² of the trials lost, day 0 to the horizon.</summary>
-    public Sums[] ByDay()
+    /// <summary>Σw of the trials lost, day 0 to the horizon.</summary>
+    public GroupSum[] ByDay()
     {
-        var days = new Sums[spec.Days + 1];
-        double w = 0, ww = 0;
+        var days = new GroupSum[Spec.Days + 1];
+        Span<Int128> lost = stackalloc Int128[Groups];
+        lost.Clear();
         for (var d = 0; d < days.Length; d++)
         {
-            w += _step[d];
-            ww += weighted ? _stepSquared[d] : _step[d];
-            days[d] = new Sums(w, ww, ww);
+            for (var r = 0; r < Groups; r++) lost[r] += _steps[d * Groups + r];
+            days[d] = GroupSum.From(lost, FixedPoint.Weights);
         }
 
         return days;
     }
+
+    /// <summary>Σw of the trials lost at a time between two days that <see cref="LossSpec.AfterDays"/> names.</summary>
+    public GroupSum Between(double days) => _sums.Total(Array.Find(_between, b => b.Days == days).Slot);
+
+    private int FirstDay(double time) => (int)Math.Ceiling(double.MinNative(double.MaxNative(time, 0), Spec.Days + 1));
+
+    private readonly record struct Waiting(int Logged, int FirstDay, int EndDay);
 }

@@ -23,14 +23,14 @@ internal sealed class MetricCatalogue
         var metrics = new List<MetricSpec>();
 
         DurationSpec Duration(string id, Func<Block, double[]> column, double cut, double low, double high, double[] above, Func<Block, double[]>? exists = null) =>
-            new(id, column, cut, low - step, Math.Max(high, low + step), step, above, exists);
+            new(id, column, cut, Math.Max(-low, high), new BinGrid(low - step, step, (int)Math.Ceiling((Math.Max(high, low + step) - low) / step - 1e-9) + 1), above, exists);
 
         for (var i = 0; i < plan.Sites.Length; i++)
         {
             var s = i;
             var id = $"sites.{plan.Sites[s].Id}";
             if (plan.Sites[s].GoingOn.Length > 0) metrics.Add(Duration($"{id}.restored", b => b.Restored[s], horizon, 0, horizon, []));
-            metrics.Add(new MeanSpec($"{id}.availability", b => b.Availability[s]));
+            metrics.Add(new MeanSpec($"{id}.availability", b => b.Availability[s], 1));
         }
 
         for (var i = 0; i < plan.Kinds.Length; i++)
@@ -51,11 +51,11 @@ internal sealed class MetricCatalogue
             // A mission planned long before the data date may be delayed by more than the horizon is away.
             metrics.Add(Duration($"{id}.delay", b => b.Delay[m], horizon - mission.Planned, low, horizon - mission.Planned,
                 [.. thresholds.Where(t => mission.Planned + t <= horizon)]));
-            metrics.Add(new MeanSpec($"{id}.prob_failed", b => b.Failed[m]));
+            metrics.Add(new MeanSpec($"{id}.prob_failed", b => b.Failed[m], 1));
             for (var part = 0; part < DelayParts.Count; part++)
             {
                 var column = m * DelayParts.Count + part;
-                metrics.Add(new MeanSpec($"{id}.delay_part.{DelayParts.Names[part]}", b => b.Parts[column]));
+                metrics.Add(new MeanSpec($"{id}.delay_part.{DelayParts.Names[part]}", b => b.Parts[column], Math.Max(-low, horizon - mission.Planned)));
             }
         }
 
@@ -66,8 +66,8 @@ internal sealed class MetricCatalogue
             // The planned return may have passed long before the data date.
             var longest = horizon - Math.Min(0, EarliestLaunch(plan, plan.Crafts[c]) + plan.Crafts[c].StayDays);
             metrics.Add(Duration($"{id}.overstay", b => b.Overstay[c], longest, 0, longest, thresholds, b => b.HasCraft[c]));
-            metrics.Add(new MeanSpec($"{id}.gap", b => b.ReliefGap[c], b => b.HasCraft[c]));
-            metrics.Add(new MeanSpec($"{id}.prob_limit_reached", b => b.LimitReached[c], b => b.HasCraft[c]));
+            metrics.Add(new MeanSpec($"{id}.gap", b => b.ReliefGap[c], longest, b => b.HasCraft[c]));
+            metrics.Add(new MeanSpec($"{id}.prob_limit_reached", b => b.LimitReached[c], 1, b => b.HasCraft[c]));
         }
 
         Metrics = [.. metrics];

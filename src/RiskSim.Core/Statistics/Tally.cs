@@ -5,63 +5,115 @@ namespace RiskSim.Statistics;
 /// <summary>All accumulators of one assumption. One per thread; merged in any order to the same bits.</summary>
 internal sealed class Tally
 {
-    private const int Bits = Block.WeightBits;
-    private static readonly double Rounder = ExactSum.Rounder(Bits);
+    /// <summary>Squares of weights only tell the effective number of trials.</summary>
+    private static readonly FixedPoint SquareUnit = new(12);
 
-    public Tally(MetricCatalogue catalogue, bool weighted)
+    /// <summary>A histogram is larger than the cache that it shares with the others, so it takes many blocks at a time.</summary>
+    public const int LogCapacity = 64 * Block.Capacity;
+
+    private readonly SegmentedSums _sums = new();
+    private readonly MetricTally[] _metrics;
+    private readonly LossTally[] _losses;
+    private readonly long[] _loggedUnits = new long[LogCapacity];
+    private int _logged;
+    private readonly Slot _trials;
+    private readonly Slot _weight;
+    private readonly Slot _squares;
+
+    private readonly TrialWeights _all = new();
+    private readonly TrialWeights _some = new();
+    private readonly double[] _padded = new double[Block.Capacity];
+    private readonly double[] _paddedExists = new double[Block.Capacity];
+
+    public Tally(MetricCatalogue catalogue)
     {
-        Metrics = [.. catalogue.Metrics.Select(spec => new MetricTally(spec, weighted))];
-        Losses = [.. catalogue.Losses.Select(spec => new LossTally(spec, weighted))];
-        Array.Fill(SegmentWeight, new Moments(Bits));
+        _trials = _sums.Reserve(new FixedPoint(0));
+        _weight = _sums.Reserve(FixedPoint.Weights);
+        _squares = _sums.Reserve(SquareUnit);
+        _metrics = [.. catalogue.Metrics.Select(spec => new MetricTally(spec, _sums, _weight))];
+        _losses = [.. catalogue.Losses.Select(spec => new LossTally(spec, _sums))];
     }
 
-    public MetricTally[] Metrics { get; }
-
-    public LossTally[] Losses { get; }
-
-    public long Trials { get; private set; }
-
-    /// <summary>Σw and Σw² over all trials.</summary>
-    public Moments Weight = new(Bits);
-
-    public readonly Moments[] SegmentWeight = new Moments[MetricTally.Segments];
-
-    public readonly long[] SegmentTrials = new long[MetricTally.Segments];
-
-    public void Add(Block block, int segment)
+    public MetricTally[] Metrics
     {
-        Trials += block.Count;
-        SegmentTrials[segment] += block.Count;
-        double w = 0, ww = 0;
-        for (var i = 0; i < block.Count; i++)
+        get
         {
-            w += block.Weight[i];
-            ww += ExactSum.Round(block.Weight[i] * block.Weight[i], Rounder);
+            CountLogged();
+            return _metrics;
+        }
+    }
+
+    public LossTally[] Losses
+    {
+        get
+        {
+            CountLogged();
+            return _losses;
+        }
+    }
+
+    /// <summary>How many were counted.</summary>
+    public GroupSum Trials => _sums.Total(_trials);
+
+    /// <summary>Σw.</summary>
+    public GroupSum Weight => _sums.Total(_weight);
+
+    /// <summary>Kish's effective number of trials, (Σw)²/Σw²; 0 if all weights are 0.</summary>
+    public double EffectiveTrials => Weight.Total > 0 ? Weight.Total * Weight.Total / _sums.Total(_squares).Total : 0;
+
+    public GroupSum? TrialsOf(int segment) => _sums.OfSegment(_trials, segment);
+
+    public GroupSum? WeightOf(int segment) => _sums.OfSegment(_weight, segment);
+
+    public void Add(Block block)
+    {
+        var sums = _sums.Open(block.FirstTrial);
+        for (var r = 0; r < GroupSum.Randomisations; r++)
+            sums[_trials.Offset + r] += (block.Count - r + GroupSum.Randomisations - 1) / GroupSum.Randomisations;
+        _all.Set(block);
+        LaneMath.Add(_all.Units, sums.AsSpan(_weight.Offset));
+        LaneMath.AddProducts(_all.Values, _all.Values, double.PositiveInfinity, SquareUnit, sums.AsSpan(_squares.Offset));
+        double[]? exists = null;
+        foreach (var metric in _metrics)
+        {
+            if (metric.Spec.Exists is { } find && find(block) != exists)
+            {
+                exists = find(block);
+                _some.Set(_all, Whole(exists, block.Count, _paddedExists));
+            }
+
+            metric.Add(Whole(metric.Spec.Column(block), block.Count, _padded), metric.Spec.Exists is null ? _all : _some, sums, _logged);
         }
 
-        AddWeight(ref Weight, w, ww);
-        AddWeight(ref SegmentWeight[segment], w, ww);
-        foreach (var metric in Metrics) metric.Add(block, segment);
-        foreach (var loss in Losses) loss.Add(block);
-    }
-
-    private static void AddWeight(ref Moments moments, double w, double ww)
-    {
-        moments.Wx.AddRounded(w);
-        moments.WWx.AddRounded(ww);
+        foreach (var loss in _losses) loss.Add(block, _all.Units, sums, _logged);
+        _all.Units.CopyTo(_loggedUnits, _logged);
+        _logged += Block.Capacity;
+        if (_logged == LogCapacity) CountLogged();
     }
 
     public void Add(Tally other)
     {
-        Trials += other.Trials;
-        Weight.Add(other.Weight);
-        for (var s = 0; s < MetricTally.Segments; s++)
-        {
-            SegmentTrials[s] += other.SegmentTrials[s];
-            SegmentWeight[s].Add(other.SegmentWeight[s]);
-        }
+        _sums.Add(other._sums);
+        CountLogged();
+        other.CountLogged();
+        for (var m = 0; m < _metrics.Length; m++) _metrics[m].Add(other._metrics[m]);
+        for (var l = 0; l < _losses.Length; l++) _losses[l].Add(other._losses[l]);
+    }
 
-        for (var m = 0; m < Metrics.Length; m++) Metrics[m].Add(other.Metrics[m]);
-        for (var l = 0; l < Losses.Length; l++) Losses[l].Add(other.Losses[l]);
+    private void CountLogged()
+    {
+        var units = _loggedUnits.AsSpan(0, _logged);
+        foreach (var metric in _metrics) metric.CountLogged(units);
+        foreach (var loss in _losses) loss.CountLogged(units);
+        _logged = 0;
+    }
+
+    /// <summary>The column, without what earlier blocks left behind a short one's last trial.</summary>
+    private static double[] Whole(double[] column, int count, double[] padded)
+    {
+        if (count == Block.Capacity) return column;
+        column.AsSpan(0, count).CopyTo(padded);
+        padded.AsSpan(count).Clear();
+        return padded;
     }
 }

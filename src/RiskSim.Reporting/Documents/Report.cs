@@ -43,6 +43,7 @@ internal sealed partial class Report
         report.DelayParts();
         report.Assumptions();
         report.Ledger();
+        report.Stopping();
         report.Method();
         report.Run();
         return report._text.ToString().TrimEnd('\n') + "\n";

@@ -1,3 +1,4 @@
+using System.Text;
 using RiskSim.Reporting.Text;
 using RiskSim.Statistics;
 
@@ -13,7 +14,13 @@ internal static class MetricsTable
 
     public static void Write(ForecastResult result, string path)
     {
-        using var table = new CsvTable(path, "assumption", "metric", "value", "standard_error", "date");
+        using var writer = new StreamWriter(path, append: false, new UTF8Encoding(false));
+        Write(result, writer);
+    }
+
+    public static void Write(ForecastResult result, TextWriter writer)
+    {
+        using var table = new CsvTable(writer, "assumption", "metric", "value", "standard_error", "date");
         foreach (var figure in result.All.SelectMany(a => a.Figures))
         {
             table.Raw(figure.Assumption).Raw(figure.Metric);

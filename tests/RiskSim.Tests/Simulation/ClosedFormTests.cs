@@ -102,7 +102,7 @@ public sealed class ClosedFormTests
             var figure = result.Figure($"capability.crewed.remaining.prob_gt_{days}");
             var expected = longer.Count(x => x > days) / (double)longer.Count;
             var error = Math.Sqrt(expected * (1 - expected) / longer.Count + figure.StandardError * figure.StandardError);
-            Assert.InRange(figure.Value, expected - 5 * error, expected + 5 * error);
+            Assert.InRange(figure.Value, expected - TestScenario.StandardErrors * error, expected + TestScenario.StandardErrors * error);
         }
     }
 
@@ -190,7 +190,7 @@ public sealed class ClosedFormTests
             var figure = result.Figure($"capability.crewed.remaining.prob_gt_{days}");
             var expected = longer.Count(x => x > days) / (double)longer.Count;
             var error = Math.Sqrt(expected * (1 - expected) / longer.Count + figure.StandardError * figure.StandardError);
-            Assert.InRange(figure.Value, expected - 5 * error, expected + 5 * error);
+            Assert.InRange(figure.Value, expected - TestScenario.StandardErrors * error, expected + TestScenario.StandardErrors * error);
         }
     }
 

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using RiskSim.Scenarios;
+using RiskSim.Statistics.Stopping;
+
+namespace RiskSim.Statistics;
+
+/// <summary>The trials of one assumption, counted.</summary>
+internal sealed record AssumptionRun(MetricCatalogue Catalogue, Tally Tally);
+
+/// <summary>The figures of every assumption and of the blend, as far as the trials have been counted.</summary>
+internal sealed class Estimates
+{
+    private readonly Dictionary<string, FigureBuilder> _builders = [];
+
+    /// <param name="runs">By assumption; null where what is known is impossible under it.</param>
+    /// <param name="selection">Null: everything.</param>
+    public Estimates(Scenario scenario, IReadOnlyList<AssumptionRun?> runs, FigureSelection? selection = null)
+    {
+        var possible = Enumerable.Range(0, runs.Count).Where(a => runs[a] is not null).ToArray();
+        var weightSum = possible.Sum(a => scenario.Assumptions[a].Weight);
+        double UpdatedWeight(int a) => weightSum > 0 ? scenario.Assumptions[a].Weight / weightSum : 0;
+        FigureBuilder Builder(string id, ImmutableArray<Component> components, MetricCatalogue[] catalogues) =>
+            _builders[id] = new FigureBuilder(scenario, id, components, catalogues, selection);
+
+        Assumptions = scenario.Assumptions.Select((assumption, a) => runs[a] is { } run
+            ? Builder(assumption.Id, [new Component(1, run.Tally)], [run.Catalogue]).Build(assumption.Weight, UpdatedWeight(a))
+            : FigureBuilder.Impossible(assumption.Id, assumption.Weight)).ToImmutableArray();
+        var blended = possible.Where(a => UpdatedWeight(a) > 0).ToArray();
+        Blend = blended.Length == 0 ? FigureBuilder.Impossible(AssumptionForecast.BlendId, 1)
+            : Builder(AssumptionForecast.BlendId, [.. blended.Select(a => new Component(UpdatedWeight(a), runs[a]!.Tally))],
+                [.. blended.Select(a => runs[a]!.Catalogue)]).Build(1, 1);
+    }
+
+    /// <summary>In file order.</summary>
+    public ImmutableArray<AssumptionForecast> Assumptions { get; }
+
+    public AssumptionForecast Blend { get; }
+
+    /// <summary>The assumptions, then the blend.</summary>
+    public IEnumerable<AssumptionForecast> All => Assumptions.Append(Blend);
+
+    /// <summary>P(X ≤ x) of a distribution of a possible forecast, with its error.</summary>
+    /// <param name="distribution">As in <see cref="AssumptionForecast.Distributions"/>.</param>
+    public Estimate AtMost(AssumptionForecast forecast, string distribution, double days) => _builders[forecast.Id].AtMost(distribution, days);
+
+    /// <summary>What one trial is worth: 1/n, n being the effective trials; of the blend the mean of that over its assumptions.</summary>
+    public double WorthOfATrial(AssumptionForecast forecast) => forecast.Id == AssumptionForecast.BlendId
+        ? Assumptions.Where(a => a.IsPossible).Sum(a => a.UpdatedWeight / a.EffectiveTrials)
+        : 1 / forecast.EffectiveTrials;
+}
