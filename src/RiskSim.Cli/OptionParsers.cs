@@ -1,6 +1,7 @@
 using System.CommandLine.Parsing;
 using System.Globalization;
 using RiskSim.Reporting.Charts;
+using RiskSim.Sampling;
 
 namespace RiskSim.Cli;
 
@@ -33,6 +34,20 @@ internal static class OptionParsers
         if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)) return seed;
         result.AddError($"--seed: '{text}' is not a seed. Give a whole number from 0 to {ulong.MaxValue.ToString(CultureInfo.InvariantCulture)}.");
         return null;
+    }
+
+    public static SamplingMethod? Sampling(ArgumentResult result)
+    {
+        var text = Text(result);
+        switch (text)
+        {
+            case "random": return SamplingMethod.Random;
+            case "lattice": return SamplingMethod.Lattice;
+            case "sobol": return SamplingMethod.Sobol;
+            default:
+                result.AddError($"--sampling: '{text}' is not a way of sampling. Choose random, lattice or sobol.");
+                return null;
+        }
     }
 
     public static int? Threads(ArgumentResult result)

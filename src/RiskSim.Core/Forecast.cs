@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using RiskSim.Sampling;
 using RiskSim.Scenarios;
 using RiskSim.Simulation;
 using RiskSim.Statistics;
@@ -8,7 +9,13 @@ namespace RiskSim;
 
 /// <param name="Trials">Per assumption; null: the scenario's default.</param>
 /// <param name="Threads">Null: one per processor. It never changes a figure.</param>
-public sealed record ForecastOptions(long? Trials = null, ulong? Seed = null, int? Threads = null);
+/// <param name="Sampling">How the trials are spread.</param>
+public sealed record ForecastOptions(
+    long? Trials = null, ulong? Seed = null, int? Threads = null, SamplingMethod Sampling = ForecastOptions.DefaultSampling)
+{
+    /// <summary>Has the least error for the same number of trials.</summary>
+    public const SamplingMethod DefaultSampling = SamplingMethod.Sobol;
+}
 
 /// <param name="Done">Trials done, over all assumptions.</param>
 /// <param name="Total">Trials asked for, over all assumptions.</param>
@@ -25,7 +32,7 @@ public static class Forecaster
         var threads = options.Threads ?? Environment.ProcessorCount;
         var tables = new TableShelf();
         var plans = scenario.Assumptions.Select(a => PlanBuilder.Build(scenario, a, tables)).ToArray();
-        var runner = new Runner(trials, seed, threads, plans.Length, progress, cancel);
+        var runner = new Runner(trials, seed, options.Sampling, threads, plans.Length, progress, cancel);
         var clock = Stopwatch.StartNew();
         var runs = plans.Select(plan => runner.Run(plan, new MetricCatalogue(scenario, plan))).ToArray();
         clock.Stop();
@@ -46,6 +53,7 @@ public static class Forecaster
             Scenario = scenario,
             Trials = trials,
             Seed = seed,
+            Sampling = options.Sampling,
             Threads = threads,
             Assumptions = forecasts,
             Blend = blend,

@@ -1,3 +1,4 @@
+using RiskSim.Sampling;
 using RiskSim.Simulation;
 using RiskSim.Statistics;
 
@@ -7,7 +8,7 @@ namespace RiskSim;
 internal sealed record AssumptionRun(MetricCatalogue Catalogue, Tally Tally);
 
 /// <summary>Spreads the blocks of a plan over threads and merges what they counted.</summary>
-internal sealed class Runner(long trials, ulong seed, int threads, int plans, IProgress<ForecastProgress>? progress, CancellationToken cancel)
+internal sealed class Runner(long trials, ulong seed, SamplingMethod sampling, int threads, int plans, IProgress<ForecastProgress>? progress, CancellationToken cancel)
 {
     /// <summary>What is less likely than this may count as impossible.</summary>
     private const double LeastProbability = 1e-9;
@@ -21,7 +22,8 @@ internal sealed class Runner(long trials, ulong seed, int threads, int plans, IP
     /// <summary>Null if what is known on the data date is impossible under the plan, or too rare for so few trials.</summary>
     public AssumptionRun? Run(Plan plan, MetricCatalogue catalogue)
     {
-        var evidence = PilotEvidence(plan);
+        var source = new PercentileSource(sampling, seed, plan.CoordinateOrder);
+        var evidence = PilotEvidence(plan, source);
         if (evidence < LeastProbability)
         {
             Interlocked.Add(ref _done, trials);
@@ -44,7 +46,7 @@ internal sealed class Runner(long trials, ulong seed, int threads, int plans, IP
 
         void Work(int worker)
         {
-            var kernel = new Kernel(plan, seed, scale);
+            var kernel = new Kernel(plan, source, scale);
             var tally = tallies[worker] = new Tally(catalogue, plan.IsWeighted);
             while (!cancel.IsCancellationRequested)
             {
@@ -59,9 +61,9 @@ internal sealed class Runner(long trials, ulong seed, int threads, int plans, IP
     }
 
     /// <summary>The mean weight of the first trials: P(what is known), roughly.</summary>
-    private double PilotEvidence(Plan plan)
+    private static double PilotEvidence(Plan plan, PercentileSource source)
     {
-        var kernel = new Kernel(plan, seed, 1);
+        var kernel = new Kernel(plan, source, 1);
         double sum = 0;
         for (var block = 0; block < LongPilotBlocks; block++)
         {

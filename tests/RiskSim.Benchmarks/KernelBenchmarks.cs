@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using RiskSim.Sampling;
 using RiskSim.Scenarios;
 using RiskSim.Simulation;
 using RiskSim.Statistics;
@@ -20,7 +21,7 @@ public class KernelBenchmarks
     {
         var scenario = ScenarioLoader.Load(Path.Combine(AppContext.BaseDirectory, "Conformance", $"{Case}.yaml"), new LoadOptions()).Scenario!;
         var plan = PlanBuilder.Build(scenario, scenario.Assumptions[0], new TableShelf());
-        _kernel = new Kernel(plan, 1, 1);
+        _kernel = new Kernel(plan, new PercentileSource(1), 1);
         _tally = new Tally(new MetricCatalogue(scenario, plan), plan.IsWeighted);
         _kernel.Run(0, Block.Capacity);
     }

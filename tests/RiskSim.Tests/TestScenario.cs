@@ -1,4 +1,5 @@
 using System.Text;
+using RiskSim.Sampling;
 using RiskSim.Scenarios;
 using RiskSim.Simulation;
 using RiskSim.Statistics;
@@ -33,7 +34,7 @@ internal static class TestScenario
     /// <summary>Calls <paramref name="look"/> after each block.</summary>
     public static void RunBlocks(Plan plan, int blocks, Action<Block> look)
     {
-        var kernel = new Kernel(plan, 1, 1);
+        var kernel = new Kernel(plan, new PercentileSource(1), 1);
         for (var b = 0; b < blocks; b++)
         {
             kernel.Run((long)b * Block.Capacity, Block.Capacity);

@@ -30,7 +30,7 @@ internal sealed class RunAction(TextWriter output, TextWriter error, RunRequest 
         var scenario = loaded.Scenario!;
         // Opened before the work, so that a folder that cannot be written is found out at once.
         using var folder = OpenFolder(directory);
-        var options = new ForecastOptions(request.Trials, request.Seed, request.Threads);
+        var options = new ForecastOptions(request.Trials, request.Seed, request.Threads, request.Sampling ?? ForecastOptions.DefaultSampling);
         var forecast = ProgressDisplay.IsWanted(request.Quiet)
             ? ProgressDisplay.Show(scenario.Name, progress => Forecaster.Run(scenario, options, progress, cancel))
             : Forecaster.Run(scenario, options, null, cancel);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RiskSim.Sampling;
 
 namespace RiskSim.Cli.Commands;
 
@@ -20,6 +21,12 @@ internal static class RunCommand
         {
             Description = "The same seed gives the same figures. Default: run.seed of the scenario.", HelpName = "S", CustomParser = OptionParsers.Seed,
         };
+        var sampling = new Option<SamplingMethod?>("--sampling")
+        {
+            Description = "How the trials are spread; sobol needs the fewest for a figure. Default: sobol.", HelpName = "random|lattice|sobol",
+            CustomParser = OptionParsers.Sampling,
+        };
+        sampling.CompletionSources.Add("random", "lattice", "sobol");
         var threads = new Option<int?>("--threads")
         {
             Description = "Never changes a figure. Default: one per processor.", HelpName = "N", CustomParser = OptionParsers.Threads,
@@ -42,11 +49,11 @@ internal static class RunCommand
 
         var command = new Command("run", "Simulate scenarios, write tables, charts and a report, and print a summary.")
         {
-            scenarios, asOf, trials, seed, threads, set, directory, charts, quiet,
+            scenarios, asOf, trials, seed, sampling, threads, set, directory, charts, quiet,
         };
         command.SetAction(parse => (int)new RunAction(output, error, new RunRequest(
-            parse.GetRequiredValue(scenarios), parse.GetValue(asOf), parse.GetValue(trials), parse.GetValue(seed), parse.GetValue(threads),
-            [.. parse.GetValue(set) ?? []], parse.GetValue(directory), parse.GetValue(charts), parse.GetValue(quiet))).Run());
+            parse.GetRequiredValue(scenarios), parse.GetValue(asOf), parse.GetValue(trials), parse.GetValue(seed),
+            parse.GetValue(sampling), parse.GetValue(threads), [.. parse.GetValue(set) ?? []], parse.GetValue(directory), parse.GetValue(charts), parse.GetValue(quiet))).Run());
         return command;
     }
 }

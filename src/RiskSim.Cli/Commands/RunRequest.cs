@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using RiskSim.Reporting.Charts;
+using RiskSim.Reporting.Text;
+using RiskSim.Sampling;
 
 namespace RiskSim.Cli.Commands;
 
 /// <summary>What <c>risksim run</c> was asked to do. Null: the scenario's or the program's default.</summary>
 internal sealed record RunRequest(
-    string[] Scenarios, DateOnly? AsOf, long? Trials, ulong? Seed, int? Threads, ImmutableArray<KeyValuePair<string, string>> Set,
-    string? Directory, ChartChoice? Charts, bool Quiet)
+    string[] Scenarios, DateOnly? AsOf, long? Trials, ulong? Seed, SamplingMethod? Sampling, int? Threads,
+    ImmutableArray<KeyValuePair<string, string>> Set, string? Directory, ChartChoice? Charts, bool Quiet)
 {
     public ChartFormat? ChartFormat => Charts is { } choice ? choice.Format : RiskSim.Reporting.Charts.ChartFormat.Png;
 
@@ -22,6 +24,7 @@ internal sealed record RunRequest(
         Add("as-of", AsOf, "yyyy-MM-dd");
         Add("trials", Trials);
         Add("seed", Seed);
+        if (Sampling is { } sampling) given.Add(new("sampling", FigureText.Sampling(sampling)));
         Add("threads", Threads);
         foreach (var (path, value) in Set) given.Add(new("set", $"{path}={value}"));
         if (Directory is not null) given.Add(new("out", Directory));

@@ -5,15 +5,41 @@ using System.Runtime.InteropServices;
 namespace RiskSim.Sampling;
 
 /// <summary>
-/// Percentiles in (0,1), keyed by (seed, quantity, trial): no shared state, so any thread count and any cut of the
-/// trials into blocks gives the same bits, and adding a quantity changes no other's draws.
+/// Percentiles in (0,1), keyed by (seed, quantity, trial): no state that changes, so threads share it, any cut of the
+/// trials into blocks gives the same bits, and adding a quantity of no coordinate changes no other's draws.
 /// </summary>
-public sealed class PercentileSource(ulong seed)
+public sealed class PercentileSource
 {
     private const ulong ExponentOfOne = 0x3FF0000000000000;
 
     /// <summary>Half of the spacing of the 2^52 equally likely percentiles: they are centred, so 0 and 1 cannot occur.</summary>
     private const double HalfStep = 1.0 / (1L << 53);
+
+    /// <summary>The key of nothing: leaves a coordinate unused.</summary>
+    public const ulong NoKey = 0;
+
+    private readonly ulong _seed;
+    private readonly CoordinateTable _coordinates;
+    private readonly PointSet? _points;
+
+    /// <summary>Independent percentiles.</summary>
+    public PercentileSource(ulong seed) : this(SamplingMethod.Random, seed, []) { }
+
+    /// <param name="order">Keys of quantities, the most important first, each once or <see cref="NoKey"/>: the first of them, as many as the points have
+    /// dimensions, are coordinates of the points. All others are drawn independently.</param>
+    public PercentileSource(SamplingMethod method, ulong seed, IEnumerable<ulong> order)
+    {
+        _seed = seed;
+        ulong[] keys = [.. order.Take(method switch
+        {
+            SamplingMethod.Sobol => DirectionNumbers.Dimensions,
+            SamplingMethod.Lattice => LatticePoints.Dimensions,
+            _ => 0,
+        })];
+        _coordinates = new CoordinateTable(keys);
+        if (method == SamplingMethod.Sobol) _points = new SobolPoints(seed, keys);
+        if (method == SamplingMethod.Lattice) _points = new LatticePoints(seed, keys);
+    }
 
     /// <summary>The key of a quantity: FNV-1a of its path, then the finaliser of MurmurHash3 so that near paths differ in all bits.</summary>
     public static ulong Key(string assumptionId, string path)
@@ -32,8 +58,9 @@ public sealed class PercentileSource(ulong seed)
     /// <summary>The percentile of one quantity in one trial.</summary>
     public double At(ulong key, long trial)
     {
+        if (_points is not null && _coordinates[key] is >= 0 and var coordinate) return _points.At(coordinate, trial);
         var pair = (ulong)trial >> 1;
-        var (r0, r1, r2, r3) = Philox.Words((uint)pair, (uint)(pair >> 32), (uint)key, (uint)(key >> 32), (uint)seed, (uint)(seed >> 32));
+        var (r0, r1, r2, r3) = Philox.Words((uint)pair, (uint)(pair >> 32), (uint)key, (uint)(key >> 32), (uint)_seed, (uint)(_seed >> 32));
         return ToPercentile((trial & 1) == 0 ? r0 | ((ulong)r1 << 32) : r2 | ((ulong)r3 << 32));
     }
 
@@ -41,9 +68,15 @@ public sealed class PercentileSource(ulong seed)
     /// <param name="firstTrial">Even.</param>
     public void Fill(ulong key, long firstTrial, Span<double> percentiles)
     {
+        if (_points is not null && _coordinates[key] is >= 0 and var coordinate)
+        {
+            _points.Fill(coordinate, firstTrial, percentiles);
+            return;
+        }
+
         var even = percentiles[..(percentiles.Length & ~1)];
         var words = MemoryMarshal.Cast<double, ulong>(even);
-        Philox.Fill(seed, key, (ulong)firstTrial >> 1, words);
+        Philox.Fill(_seed, key, (ulong)firstTrial >> 1, words);
         var lanes = MemoryMarshal.Cast<ulong, Vector<ulong>>(words);
         var one = new Vector<ulong>(ExponentOfOne);
         for (var i = 0; i < lanes.Length; i++)

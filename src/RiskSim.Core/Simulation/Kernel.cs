@@ -2,7 +2,7 @@ using RiskSim.Sampling;
 
 namespace RiskSim.Simulation;
 
-/// <summary>Runs blocks of trials of one plan. One per thread; a block's columns depend on nothing but plan, seed and trial numbers.</summary>
+/// <summary>Runs blocks of trials of one plan. One per thread; a block's columns depend on nothing but plan, percentiles and trial numbers.</summary>
 internal sealed class Kernel
 {
     private const double WeightUnits = 1 << Block.WeightBits;
@@ -17,11 +17,11 @@ internal sealed class Kernel
     private readonly CapabilitySweep _capability;
 
     /// <param name="weightScale">A power of two that brings the trials' weights near 1.</param>
-    public Kernel(Plan plan, ulong seed, double weightScale)
+    public Kernel(Plan plan, PercentileSource source, double weightScale)
     {
         _plan = plan;
         _weightScale = weightScale;
-        _source = new PercentileSource(seed);
+        _source = source;
         Block = new Block(plan);
         _works = new WorkStage(plan, _source);
         _missions = new MissionStage(plan, _source);

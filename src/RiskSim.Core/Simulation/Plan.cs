@@ -37,6 +37,9 @@ internal sealed class Plan
 
     public required CraftPlan[] Crafts { get; init; }
 
+    /// <summary>Keys of the quantities that get coordinates, the most important first.</summary>
+    public required ulong[] CoordinateOrder { get; init; }
+
     /// <summary>Whether the probability of what is known differs from trial to trial, so that trials carry weights.</summary>
     public required bool IsWeighted { get; init; }
 }

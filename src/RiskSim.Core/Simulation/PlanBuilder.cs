@@ -32,6 +32,8 @@ internal sealed class PlanBuilder
     private Plan Build()
     {
         var missions = _inputs.Missions;
+        var sites = _inputs.Sites.Select(CompileSite).ToArray();
+        var launches = missions.Select(CompileMission).ToArray();
         return new Plan
         {
             AssumptionId = _assumptionId,
@@ -40,13 +42,14 @@ internal sealed class PlanBuilder
             Risks = _works.Risks,
             Groups = _works.Groups,
             IsWeighted = _works.IsWeighted,
-            Sites = [.. _inputs.Sites.Select(CompileSite)],
+            CoordinateOrder = CoordinateOrder.Of(_works.ActivityKeys, _works.Risks, _inputs.Suspensions.Select(s => Key($"families.{s.FamilyId}.stand_down")), sites, launches),
+            Sites = sites,
             Kinds = _kinds,
             Blackouts = [.. _kinds.Select(kind => _inputs.Blackouts.Where(b => b.Kinds.IsEmpty || b.Kinds.Contains(kind))
                 .Select(b => new Interval(Day(b.From), Day(b.To))).ToArray())],
             FamilyCount = _families.Length,
             Suspensions = [.. CompileSuspensions()],
-            Missions = [.. missions.Select(CompileMission)],
+            Missions = launches,
             Launched = [.. Enumerable.Range(0, missions.Length).Where(m => missions[m].Launched is not null).OrderBy(m => missions[m].Launched)],
             Crafts = [.. _inputs.Spacecraft.Select(CompileCraft).Concat(missions.Select(CompileCraft)).OfType<CraftPlan>()],
         };

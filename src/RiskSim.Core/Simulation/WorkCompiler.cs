@@ -51,6 +51,11 @@ internal sealed class WorkCompiler
 
     public bool IsWeighted { get; }
 
+    /// <summary>Keys of the durations and options of all activities in file order, of works that are over too: outages, then upgrades.</summary>
+    public IEnumerable<ulong> ActivityKeys => _inputs.Sites.SelectMany(s => s.Outages).Select(o => o.Repair)
+        .Concat(_inputs.Sites.SelectMany(s => s.Upgrades).Select(u => u.Work)).SelectMany(w => w.Activities)
+        .SelectMany(a => a.Options.Length > 1 ? new[] { Key(a.Path), OptionKey(a) } : [Key(a.Path)]);
+
     /// <summary>Index of the work of an outage or upgrade that is not over.</summary>
     public int IndexOf(string path) => _indexByPath[path];
 
@@ -70,6 +75,8 @@ internal sealed class WorkCompiler
     private double Day(DateOnly date) => date.DayNumber - _scenario.AsOf.DayNumber;
 
     private ulong Key(string path) => PercentileSource.Key(_assumptionId, path);
+
+    private ulong OptionKey(Activity activity) => Key($"{activity.Path}.one_of");
 
     private RiskPlan CompileRisk(Risk risk) => new(new Occurrence(risk.Probability, Key($"risks.{risk.Id}"), _tables.Of(risk.Impact)), risk.Multiplies);
 
@@ -159,7 +166,7 @@ internal sealed class WorkCompiler
                 Calendar = activity.CalendarId is { } id ? _calendars[id] : null,
                 Options = [.. options.Select(o => new OptionPlan(o.Probability, _tables.Of(o.WorkDays)))],
                 PercentileKey = Key(activity.Path),
-                OptionKey = Key($"{activity.Path}.one_of"),
+                OptionKey = OptionKey(activity),
                 Risks = [.. Enumerable.Range(0, _inputs.Risks.Length).Where(r => _inputs.Risks[r].Affects.Contains(activity.Path))],
             };
             _activityByPath[activity.Path] = new GroupMember(workIndex, i, -1);

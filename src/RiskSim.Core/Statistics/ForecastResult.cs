@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RiskSim.Sampling;
 using RiskSim.Scenarios;
 
 namespace RiskSim.Statistics;
@@ -12,8 +13,11 @@ public sealed record ForecastResult
     /// <summary>Trials per assumption.</summary>
     public required long Trials { get; init; }
 
-    /// <summary>With the same seed and trials every figure has the same bits.</summary>
+    /// <summary>With the same seed, sampling and trials every figure has the same bits.</summary>
     public required ulong Seed { get; init; }
+
+    /// <summary>How the trials were spread.</summary>
+    public required SamplingMethod Sampling { get; init; }
 
     /// <summary>Changes the time of the run and nothing else.</summary>
     public required int Threads { get; init; }

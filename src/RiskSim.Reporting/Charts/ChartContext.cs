@@ -18,7 +18,8 @@ internal sealed class ChartContext
             "data date " + Labels.Date(AsOf),
             "horizon " + Labels.Date(result.Scenario.Horizon),
             FigureText.Count(result.Trials) + (result.Assumptions.Length > 1 ? " trials per assumption" : " trials"),
-            "seed " + result.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            "seed " + result.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            FigureText.Sampling(result.Sampling))
             + (left.Count == 0 || left.Count == result.Assumptions.Length ? "" : $"  ·  impossible, so not drawn: {string.Join(", ", left)}");
     }
 

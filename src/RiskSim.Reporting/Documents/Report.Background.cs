@@ -76,8 +76,9 @@ internal sealed partial class Report
         table.Add("Horizon", FigureText.Date(scenario.Horizon));
         table.Add("Trials per assumption", FigureText.Count(_result.Trials));
         table.Add("Seed", _result.Seed.ToString(CultureInfo.InvariantCulture));
+        table.Add("Sampling", FigureText.Sampling(_result.Sampling));
         table.Add("Options", _run.Options.IsDefaultOrEmpty ? "none" : Escape(string.Join(' ', _run.Options.Select(o => $"--{o.Key} {o.Value}".TrimEnd()))));
         Table(table);
-        Paragraph("The same scenario text, data date, seed and number of trials give the same figures on any number of threads; all of them are in `metrics.csv`, with their definitions in the README of the output folder.");
+        Paragraph("The same scenario text, data date, seed, sampling and number of trials give the same figures on any number of threads; all of them are in `metrics.csv`, with their definitions in the README of the output folder.");
     }
 }

@@ -25,6 +25,7 @@ internal static class ResultJson
         WriteScenario(json, result.Scenario);
         json.WriteNumber("trials", result.Trials);
         json.WriteNumber("seed", result.Seed);
+        json.WriteString("sampling", FigureText.Sampling(result.Sampling));
         WriteThings(json, result);
         json.Numbers("distribution_levels", Levels);
         json.WriteStartArray("assumptions");

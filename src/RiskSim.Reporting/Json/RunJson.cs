@@ -19,6 +19,7 @@ internal static class RunJson
         json.Date("as_of", result.Scenario.AsOf);
         json.WriteNumber("trials_per_assumption", result.Trials);
         json.WriteNumber("seed", result.Seed);
+        json.WriteString("sampling", FigureText.Sampling(result.Sampling));
         json.WriteNumber("threads", result.Threads);
         json.WriteStartArray("options");
         foreach (var (name, value) in run.Options) json.WriteStringValue($"--{name} {value}".TrimEnd());

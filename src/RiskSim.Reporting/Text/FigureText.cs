@@ -1,4 +1,5 @@
 using System.Globalization;
+using RiskSim.Sampling;
 using RiskSim.Scenarios;
 using RiskSim.Statistics;
 
@@ -57,10 +58,13 @@ public static class FigureText
     /// <summary>The probability of a threshold or percentile, e.g. P80.</summary>
     public static string PercentileName(double probability) => FigureIds.Percentile(probability).ToUpperInvariant();
 
+    /// <summary>As on the command line: <c>sobol</c>.</summary>
+    public static string Sampling(SamplingMethod method) => method.ToString().ToLowerInvariant();
+
     /// <summary>The data date, horizon and size of the run in one line.</summary>
     public static string Identity(ForecastResult result)
     {
         var s = result.Scenario;
-        return $"data date {Date(s.AsOf)} · horizon {Date(s.Horizon)} · {Count(result.Trials)} trials per assumption · seed {result.Seed.ToString(CultureInfo.InvariantCulture)}";
+        return $"data date {Date(s.AsOf)} · horizon {Date(s.Horizon)} · {Count(result.Trials)} trials per assumption · seed {result.Seed.ToString(CultureInfo.InvariantCulture)} · {Sampling(result.Sampling)}";
     }
 }

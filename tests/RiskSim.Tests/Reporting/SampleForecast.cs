@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RiskSim.Distributions;
+using RiskSim.Sampling;
 using RiskSim.Scenarios;
 using RiskSim.Statistics;
 
@@ -35,7 +36,7 @@ internal static class SampleForecast
         var forecasts = assumptions.Select((a, i) => Forecast(a.Id, a.Weight, 1 + i)).ToImmutableArray();
         return new ForecastResult
         {
-            Scenario = scenario, Trials = 200_000, Seed = 1, Threads = 2, Assumptions = forecasts, Blend = Forecast("blend", 1, 1.6),
+            Scenario = scenario, Trials = 200_000, Seed = 1, Sampling = SamplingMethod.Sobol, Threads = 2, Assumptions = forecasts, Blend = Forecast("blend", 1, 1.6),
             Warnings = [new(Severity.Warning, new Place("scenarios/sample.yaml", 12, 9), "uniform(1 2)", "the repair is very certain", "Widen it.")],
             SimulationTime = TimeSpan.FromSeconds(0.25),
         };

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using RiskSim.Distributions;
+using RiskSim.Sampling;
 using RiskSim.Scenarios;
 using RiskSim.Statistics;
 
@@ -57,7 +58,7 @@ internal sealed record SampleForecast
         var forecasts = Assumptions.Select((a, i) => Forecast(a.Id, a.Weight, weights[i] / total, !Impossible.Contains(a.Id), [(1, samples[i])])).ToImmutableArray();
         return new ForecastResult
         {
-            Scenario = scenario, Trials = Trials, Seed = 1, Threads = 1, Assumptions = forecasts, Warnings = [], SimulationTime = TimeSpan.FromSeconds(1),
+            Scenario = scenario, Trials = Trials, Seed = 1, Sampling = SamplingMethod.Sobol, Threads = 1, Assumptions = forecasts, Warnings = [], SimulationTime = TimeSpan.FromSeconds(1),
             Blend = Forecast(AssumptionForecast.BlendId, 1, 1, true, [.. samples.Select((s, i) => (weights[i] / total, s)).Where(s => s.Item1 > 0)]),
         };
     }
