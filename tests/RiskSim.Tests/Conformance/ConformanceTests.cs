@@ -1,4 +1,5 @@
 using System.Globalization;
+using RiskSim.Sampling;
 using RiskSim.Scenarios;
 using RiskSim.Statistics;
 
@@ -13,20 +14,20 @@ public sealed class ConformanceTests
     /// <summary>Weights are not updated by evidence yet, so what rests on them is left out of these cases.</summary>
     private static readonly string[] WithEvidence = ["ledger", "facts", "evidence", "silence"];
 
-    public static TheoryData<string> Cases =>
+    public static MatrixTheoryData<string, SamplingMethod> Cases => new(
     [
         "aftermath", "crew", "csv", "distributions", "evidence", "facts", "fallback", "ledger", "manifest", "network",
         "silence", "single", "traps",
-    ];
+    ], [SamplingMethod.Random, SamplingMethod.Lattice, SamplingMethod.Sobol]);
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Run_ConformanceCase_AgreesOnEveryFigure(string name)
+    public void Run_ConformanceCase_AgreesOnEveryFigure(string name, SamplingMethod sampling)
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "Conformance");
         var loaded = ScenarioLoader.Load(Path.Combine(folder, $"{name}.yaml"), new LoadOptions());
         Assert.DoesNotContain(loaded.Problems, p => p.Severity == Severity.Error);
-        var result = Forecaster.Run(loaded.Scenario!, new ForecastOptions(Trials, 1), null, CancellationToken.None);
+        var result = Forecaster.Run(loaded.Scenario!, new ForecastOptions(Trials, 1, null, sampling), null, CancellationToken.None);
 
         var ours = result.All.SelectMany(a => a.Figures).Where(f => IsCompared(name, f.Assumption, f.Metric))
             .ToDictionary(f => (f.Assumption, f.Metric));
