@@ -30,6 +30,7 @@ public sealed class ExitCodeTests
     [InlineData("run x.yaml --trials 1,5", "--trials: '1,5'")]
     [InlineData("run x.yaml --trials 1.5", "--trials: '1.5'")]
     [InlineData("run x.yaml --seed -1", "--seed: '-1'")]
+    [InlineData("run x.yaml --sampling halton", "--sampling: 'halton'")]
     [InlineData("run x.yaml --threads many", "--threads: 'many'")]
     [InlineData("run x.yaml --as-of 28.11.2025", "--as-of: '28.11.2025'")]
     [InlineData("run x.yaml --set no-value", "--set: 'no-value'")]
