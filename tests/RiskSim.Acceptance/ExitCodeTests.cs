@@ -36,6 +36,7 @@ public sealed class ExitCodeTests
     [InlineData("run x.yaml --precision 0.1 --trials 5", "--trials: --precision and --settle find the number of trials themselves")]
     [InlineData("run x.yaml --max-trials 5", "--max-trials: it limits --precision and --settle")]
     [InlineData("run x.yaml --seed -1", "--seed: '-1'")]
+    [InlineData("run x.yaml --sampling halton", "--sampling: 'halton'")]
     [InlineData("run x.yaml --threads many", "--threads: 'many'")]
     [InlineData("run x.yaml --as-of 28.11.2025", "--as-of: '28.11.2025'")]
     [InlineData("run x.yaml --set no-value", "--set: 'no-value'")]

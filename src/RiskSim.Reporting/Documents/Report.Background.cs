@@ -1,5 +1,6 @@
 using System.Globalization;
 using RiskSim.Reporting.Text;
+using RiskSim.Sampling;
 using RiskSim.Scenarios;
 using RiskSim.Statistics;
 
