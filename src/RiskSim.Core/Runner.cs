@@ -28,8 +28,7 @@ internal sealed class Runner(long trials, ulong seed, int threads, int plans, IP
             return null;
         }
 
-        // A power of two near the mean weight's inverse: weights near 1 lose nothing to rounding.
-        var scale = plan.IsWeighted ? Math.Pow(2, Math.Round(-Math.Log2(evidence))) : 1;
+        var scale = WeightScale(plan, evidence);
         var blocks = (trials + Block.Capacity - 1) / Block.Capacity;
         var workers = (int)Math.Min(threads, blocks);
         var tallies = new Tally[workers];
@@ -58,8 +57,11 @@ internal sealed class Runner(long trials, ulong seed, int threads, int plans, IP
         }
     }
 
+    /// <summary>A power of two near the mean weight's inverse: weights near 1 lose nothing to rounding.</summary>
+    public static double WeightScale(Plan plan, double evidence) => plan.IsWeighted ? Math.Pow(2, Math.Round(-Math.Log2(evidence))) : 1;
+
     /// <summary>The mean weight of the first trials: P(what is known), roughly.</summary>
-    private double PilotEvidence(Plan plan)
+    public double PilotEvidence(Plan plan)
     {
         var kernel = new Kernel(plan, seed, 1);
         double sum = 0;

@@ -8,27 +8,14 @@ internal static class RunCommand
     public static Command Create(TextWriter output, TextWriter error)
     {
         var scenarios = new Argument<string[]>("SCENARIO") { Description = "Scenario files (YAML).", Arity = ArgumentArity.OneOrMore };
-        var asOf = new Option<DateOnly?>("--as-of")
-        {
-            Description = "Data date: nothing learned later is used. Default: as_of of the scenario.", HelpName = "DATE", CustomParser = OptionParsers.Date,
-        };
-        var trials = new Option<long?>("--trials")
-        {
-            Description = "Sampled futures per assumption. Default: run.trials of the scenario.", HelpName = "N", CustomParser = OptionParsers.Trials,
-        };
-        var seed = new Option<ulong?>("--seed")
-        {
-            Description = "The same seed gives the same figures. Default: run.seed of the scenario.", HelpName = "S", CustomParser = OptionParsers.Seed,
-        };
+        var asOf = CommonOptions.AsOf();
+        var trials = CommonOptions.Trials();
+        var seed = CommonOptions.Seed();
         var threads = new Option<int?>("--threads")
         {
             Description = "Never changes a figure. Default: one per processor.", HelpName = "N", CustomParser = OptionParsers.Threads,
         };
-        var set = new Option<KeyValuePair<string, string>[]>("--set")
-        {
-            Description = "Override a value of the scenario; may be given several times.", HelpName = "PATH=VALUE",
-            Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false, CustomParser = OptionParsers.Set,
-        };
+        var set = CommonOptions.Set();
         var directory = new Option<string?>("--out")
         {
             Description = "Folder for the files; with several scenarios one folder in it for each. Default: output/<file name>.", HelpName = "DIR",

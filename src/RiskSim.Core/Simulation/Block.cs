@@ -21,6 +21,7 @@ internal sealed class Block
     public readonly double[][] RiskEffect;      // by risk: factor or days; 1 or 0 where it does not occur
     public readonly double[][] WorkEnd;         // by work
     public readonly double[][] ActivityWork;    // by activity column
+    public readonly int[][] Option;             // by activity column: the option picked; empty where there is no choice
     public readonly double[][] ActivityStart;
     public readonly double[][] ActivityFinish;
     public readonly double[][][] Normal;        // by group and member: independent standard normals
@@ -57,12 +58,16 @@ internal sealed class Block
     /// <summary>The launches of the trial, by mission and trial; needed for relief.</summary>
     public readonly double[][] Launch;
 
+    /// <summary>By mission: index of the site that it launches from, or whose steps explain why it does not.</summary>
+    public readonly int[][] LaunchSite;
+
     public Block(Plan plan)
     {
         var activities = plan.Works.Sum(w => w.Activities.Length);
         RiskEffect = Columns(plan.Risks.Length);
         WorkEnd = Columns(plan.Works.Length);
         ActivityWork = Columns(activities);
+        Option = [.. plan.Works.SelectMany(w => w.Activities).OrderBy(a => a.Column).Select(a => new int[a.Options.Length > 1 ? Capacity : 0])];
         ActivityStart = Columns(activities);
         ActivityFinish = Columns(activities);
         Normal = [.. plan.Groups.Select(g => Columns(g.Members.Length))];
@@ -87,6 +92,7 @@ internal sealed class Block
         Failed = Columns(missions);
         Parts = Columns(missions * DelayParts.Count);
         Launch = Columns(missions);
+        LaunchSite = [.. plan.Missions.Select(_ => new int[Capacity])];
         Losses = [.. plan.Kinds.Select(_ => new List<Loss>(Capacity))];
         HasCraft = Columns(plan.Crafts.Length);
         Overstay = Columns(plan.Crafts.Length);

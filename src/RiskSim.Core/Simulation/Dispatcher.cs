@@ -87,6 +87,7 @@ internal sealed class Dispatcher
             }
 
             block.Launch[m][i] = _launch[m];
+            block.LaunchSite[m][i] = missions[m].IsLaunched ? missions[m].KnownSite : double.IsPositiveInfinity(_slot[m]) ? missions[m].ExplainingSite : _slotSite[m];
             block.Delay[m][i] = _launch[m] <= _plan.Horizon ? _launch[m] - missions[m].Planned : double.PositiveInfinity;
         }
     }

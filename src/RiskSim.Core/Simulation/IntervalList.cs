@@ -11,6 +11,8 @@ internal sealed class IntervalList
 
     public int Count { get; private set; }
 
+    public Interval this[int k] => new(_from[k], _to[k]);
+
     public void Clear() => Count = 0;
 
     /// <summary>One that has no length and nothing after it is none.</summary>

@@ -33,6 +33,9 @@ internal sealed class Kernel
     /// <summary>The columns of the last block that was run.</summary>
     public Block Block { get; }
 
+    /// <summary>The sites as the last trial that was run left them.</summary>
+    public SiteState[] Sites => _sites;
+
     /// <param name="firstTrial">A multiple of <see cref="Simulation.Block.Capacity"/>.</param>
     /// <param name="count">1 … <see cref="Simulation.Block.Capacity"/>.</param>
     public void Run(long firstTrial, int count)
@@ -117,8 +120,9 @@ internal sealed class Kernel
             for (var kind = 0; kind < _plan.Kinds.Length; kind++)
                 state.SupportFrom[kind] = site.SupportWork[kind] >= 0 ? Block.WorkEnd[site.SupportWork[kind]][i] : site.SupportFrom[kind];
 
-            foreach (var hazard in site.Hazards)
+            for (var h = 0; h < site.Hazards.Length; h++)
             {
+                var hazard = site.Hazards[h];
                 var t = 0.0;
                 for (var k = 0; ; k++)
                 {
@@ -128,6 +132,8 @@ internal sealed class Kernel
                     state.AddHazard(t, to);
                     t = to;
                 }
+
+                state.HazardEnd[h] = state.Hazards.Count;
             }
         }
     }

@@ -12,10 +12,17 @@ internal sealed class SiteState
     {
         Plan = plan;
         SupportFrom = new double[kinds];
+        HazardEnd = new int[plan.Hazards.Length];
         foreach (var closure in plan.Closures) _closures.Add(closure.From, closure.To);
     }
 
     public SitePlan Plan { get; }
+
+    /// <summary>In order of hazard, then of time.</summary>
+    public IntervalList Hazards => _hazards;
+
+    /// <summary>By hazard: where the times of the next begin in <see cref="Hazards"/>.</summary>
+    public readonly int[] HazardEnd;
 
     /// <summary>Last launch + turnaround; −∞ before any.</summary>
     public double FreeFrom;
