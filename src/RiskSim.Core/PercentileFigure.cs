@@ -16,6 +16,10 @@ internal sealed partial record PercentileFigure(string Stem, double Probability)
         [.. catalogues.SelectMany(c => c.Metrics).OfType<DurationSpec>().SelectMany(m => m.Id.EndsWith(Delay, StringComparison.Ordinal)
             ? [m.Id, m.Id[..^Delay.Length] + Launch] : new[] { m.Id }).Distinct(StringComparer.Ordinal)];
 
+    /// <summary>The id up to its percentile, and that with its dot; an id without one has none.</summary>
+    public static (string Stem, string Percentile) Split(string figure) =>
+        Form().Match(figure) is { Success: true } match ? (match.Groups["stem"].Value, figure[match.Groups["stem"].Length..]) : (figure, "");
+
     public static bool TryParse(string figure, MetricCatalogue[] catalogues, [NotNullWhen(true)] out PercentileFigure? parsed)
     {
         parsed = null;

@@ -18,12 +18,11 @@ internal static class ReplayProblems
     public static Problem UnknownFigure(string id, MetricCatalogue[] catalogues)
     {
         var stems = PercentileFigure.Stems(catalogues);
-        var dot = id.LastIndexOf(".p", StringComparison.Ordinal);
-        var (stem, percentile) = dot > 0 ? (id[..dot], id[dot..]) : (id, "");
+        var (stem, percentile) = PercentileFigure.Split(id);
         return stems.Contains(stem)
             ? Error("--at", id, "this is no percentile between 0 and 100", $"Write it as in '{stem}.p80'.")
             : Error("--at", id, "there is no such figure that is a percentile of a duration",
-                Suggestion.Mend(percentile.Length > 0 ? id : id + ".p80", [.. stems.Select(s => s + (percentile.Length > 0 ? percentile : ".p80"))], "figures"));
+                Suggestion.Mend(id, [.. stems.Select(s => s + (percentile.Length > 0 ? percentile : ".p80"))], "figures"));
     }
 
     public static Problem AbsentFigure(string stem, string assumptionId) => new(Severity.Warning, new Place("--at", 0, 0), stem,

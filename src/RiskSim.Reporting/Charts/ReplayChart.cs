@@ -41,7 +41,7 @@ internal sealed class ReplayChart
     {
         var trial = context.Trial;
         var times = ReplayEvents.Of(context).Where(e => e.What is not ("horizon" or "data date") && double.IsFinite(e.Days)).Select(e => e.Days).ToList();
-        var goesOn = trial.Missions.Any(m => !m.IsLaunched) || trial.Losses.Any(l => !double.IsFinite(l.ToDays)) || trial.Sites.Any(s => s.Downs.Any(d => !double.IsFinite(d.ToDays)));
+        var goesOn = trial.Missions.Any(m => !m.IsLaunched) || trial.Losses.Any(l => !double.IsFinite(l.ToDays));
         var last = goesOn ? context.HorizonDays : Math.Min(context.HorizonDays, Math.Max(14, times.Append(0).Max() * 1.03));
         // What began long ago is cut.
         var first = times.Where(t => t >= -0.15 * last).Append(0).Min();

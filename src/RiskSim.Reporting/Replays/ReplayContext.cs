@@ -36,8 +36,8 @@ internal sealed class ReplayContext(Replay replay)
     /// <summary>The UTC day; <c>after 2028-12-31</c> beyond the horizon.</summary>
     public string Date(double days) => double.IsFinite(days) ? FigureText.Date(FigureText.Day(Replay.Scenario.AsOf, days)) : $"after {Horizon}";
 
-    /// <summary><c>until 2026-03-05</c>, <c>beyond 2028-12-31</c>.</summary>
-    public string Until(double days) => double.IsFinite(days) ? $"until {Date(days)}" : $"beyond {Horizon}";
+    /// <summary><c>until 2026-03-05</c>, <c>until after 2028-12-31</c>.</summary>
+    public string Until(double days) => $"until {Date(days)}";
 
     /// <summary><c>27 days</c>, one decimal below 10.</summary>
     public static string Length(double days) => FigureText.DaysInWords(Labels.Number(days));

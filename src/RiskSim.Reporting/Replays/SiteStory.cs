@@ -64,7 +64,8 @@ internal static class SiteStory
     }
 
     private static string NotFinished(ReplayContext context, WorkRecord work, WorkStart? start) =>
-        double.IsFinite(work.StartDays) ? $"starts on {context.Date(work.StartDays)} and is not finished by {context.Horizon}"
+        double.IsFinite(work.StartDays) && work.Activities.Any(a => a.IsNeverFinished) ? $"starts on {context.Date(work.StartDays)} and is never finished"
+        : double.IsFinite(work.StartDays) ? $"starts on {context.Date(work.StartDays)} and is not finished by {context.Horizon}"
         : double.IsNaN(work.StartDays) ? $"is not finished by {context.Horizon}"
         : start is WorkStart.WhenOutageLasts waits ? $"does not start; it would if the outage of {OutageName(context, waits.OutagePath)} lasted {ReplayContext.Length(waits.LastsDays)}"
         : $"does not start by {context.Horizon}";

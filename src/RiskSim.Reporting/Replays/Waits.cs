@@ -17,6 +17,8 @@ internal sealed class Waits(ReplayContext context)
 
     private const double Tolerance = 1e-6;
 
+    private const int MostNamed = 3;
+
     // Places among the parts of a delay.
     private const int Readiness = 0, Outage = 1, Replan = 5;
 
@@ -79,6 +81,7 @@ internal sealed class Waits(ReplayContext context)
         var before = context.Trial.Missions.Where(m => m.SiteId == site.Id && m.Id != mission.Id && m.LaunchDays + m.TurnaroundDays > from + Tolerance
             && m.LaunchDays < to - Tolerance).OrderBy(m => m.LaunchDays).ToList();
         if (before is [{ } last] && last.LaunchDays <= from + Tolerance) reasons.Add($"the turnaround after {Names.Of(last.Id)}");
+        else if (before.Count > MostNamed) reasons.Add($"its turn after {before.Count} launches, the last of {Names.Of(before[^1].Id)}");
         else if (before.Count > 0) reasons.Add($"its turn after {And(before.Select(m => Names.Of(m.Id)))}");
         return Any(reasons, $"the turnaround of {context.SiteName(site.Id)}");
     }
