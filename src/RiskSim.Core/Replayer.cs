@@ -69,12 +69,11 @@ public static class Replayer
                 continue;
             }
 
-            var scale = Runner.WeightScale(plan, new Runner(trials, seed, threads, 1, null, cancel).PilotEvidence(plan));
-            Kernel NewKernel() => new(plan, seed, scale);
+            var newKernel = new Runner(trials, seed, threads, 1, null, cancel).Kernels(plan);
             var days = figure is null ? double.NaN : forecast.Distributions[figure.Stem].Quantile(figure.Probability);
             var trial = figure is null ? ((TrialChoice.ByNumber)choice).Trial
-                : TrialSearch.Nearest(NewKernel, found!, days - figure.OffsetDays(catalogues[a]), trials, threads, cancel);
-            var record = new TrialReader(scenario, wanted[a].Inputs, plan, NewKernel()).Read(trial);
+                : TrialSearch.Nearest(newKernel, found!, days - figure.OffsetDays(catalogues[a]), trials, threads, cancel);
+            var record = new TrialReader(scenario, wanted[a].Inputs, plan, newKernel()).Read(trial);
             if (record.Weight > 0) replays.Add(new Replay(scenario, wanted[a], forecast, choice, days, record, trials, seed));
             else problems.Add(ReplayProblems.NotAFuture(scenario, trial, wanted[a].Id));
         }

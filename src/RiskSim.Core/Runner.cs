@@ -28,7 +28,7 @@ internal sealed class Runner(long trials, ulong seed, int threads, int plans, IP
             return null;
         }
 
-        var scale = WeightScale(plan, evidence);
+        var newKernel = Kernels(plan, evidence);
         var blocks = (trials + Block.Capacity - 1) / Block.Capacity;
         var workers = (int)Math.Min(threads, blocks);
         var tallies = new Tally[workers];
@@ -43,7 +43,7 @@ internal sealed class Runner(long trials, ulong seed, int threads, int plans, IP
 
         void Work(int worker)
         {
-            var kernel = new Kernel(plan, seed, scale);
+            var kernel = newKernel();
             var tally = tallies[worker] = new Tally(catalogue, plan.IsWeighted);
             while (!cancel.IsCancellationRequested)
             {
@@ -57,11 +57,18 @@ internal sealed class Runner(long trials, ulong seed, int threads, int plans, IP
         }
     }
 
-    /// <summary>A power of two near the mean weight's inverse: weights near 1 lose nothing to rounding.</summary>
-    public static double WeightScale(Plan plan, double evidence) => plan.IsWeighted ? Math.Pow(2, Math.Round(-Math.Log2(evidence))) : 1;
+    /// <summary>Makes the kernels of a run; its trials have the same weights in each.</summary>
+    public Func<Kernel> Kernels(Plan plan) => Kernels(plan, PilotEvidence(plan));
+
+    private Func<Kernel> Kernels(Plan plan, double evidence)
+    {
+        // A power of two near the mean weight's inverse: weights near 1 lose nothing to rounding.
+        var scale = plan.IsWeighted ? Math.Pow(2, Math.Round(-Math.Log2(evidence))) : 1;
+        return () => new Kernel(plan, seed, scale);
+    }
 
     /// <summary>The mean weight of the first trials: P(what is known), roughly.</summary>
-    public double PilotEvidence(Plan plan)
+    private double PilotEvidence(Plan plan)
     {
         var kernel = new Kernel(plan, seed, 1);
         double sum = 0;

@@ -40,8 +40,9 @@ public sealed class CommandTests
     }
 
     [Theory]
-    [InlineData("risksim ", "run validate new schema completion")]
-    [InlineData("risksim r", "run")]
+    [InlineData("risksim ", "run replay validate new schema completion")]
+    [InlineData("risksim r", "run replay")]
+    [InlineData("risksim replay --a", "--as-of --assumption --at")]
     [InlineData("risksim run --t", "--threads --trials")]
     [InlineData("risksim run x.yaml --charts ", "none png svg")]
     public void Suggestions_AnyLine_AreOffered(string line, string expected)

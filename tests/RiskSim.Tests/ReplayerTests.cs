@@ -111,6 +111,22 @@ public sealed class ReplayerTests
     }
 
     [Fact]
+    public void Run_ATrialThatTheFactsRuleOut_IsNotTold()
+    {
+        // 40 days have passed: only with the risk, which doubles the work, is the repair still going on.
+        const string Late = Head + """
+            sites: { pad: { supports: [crewed], turnaround: 20, outages: { fire: { began: 2025-11-20, repair: { build: { duration: pert(10 20 30), started: 2025-11-22 } } } } } }
+            risks: { trouble: { probability: 0.5, multiplies: 2, affects: [sites.pad.outages.fire.repair.build] } }
+            """;
+        var results = Enumerable.Range(0, 40).Select(t => Run(new TrialChoice.ByNumber(t), null, Late)).ToList();
+        Assert.Contains(results, r => r.Replays.Length > 0);
+        var ruledOut = results.First(r => r.Replays.IsEmpty);
+        Assert.Contains("under the assumption base what is known on 2026-01-01 rules this trial out", Problem(ruledOut), StringComparison.Ordinal);
+        Assert.All(results.SelectMany(r => r.Replays), r => Assert.Equal("trouble", r.Trial.Risks.Single().Id));
+        Assert.Equal("trouble", Run(new TrialChoice.AtFigure("sites.pad.restored.p1"), null, Late).Replays.Single().Trial.Risks.Single().Id);
+    }
+
+    [Fact]
     public void Run_AnImpossibleAssumption_IsSkippedWithAWarning()
     {
         var yaml = Yaml.Replace("lognormal(p10=200 p90=600)", "pert(5 10 20)", StringComparison.Ordinal);

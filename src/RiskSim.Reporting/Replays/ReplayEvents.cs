@@ -15,8 +15,9 @@ internal static class ReplayEvents
     /// <summary>In order of time; what happens at the same time in the order of cause and effect.</summary>
     public static IEnumerable<ReplayEvent> Of(ReplayContext context) =>
         context.Trial.Sites.SelectMany(s => Site(context, s))
-            .Concat(context.Trial.Suspensions.SelectMany(s => Suspension(context, s)))
             .Concat(context.Trial.Missions.SelectMany(m => Mission(context, m)))
+            .Concat(context.Trial.Sites.SelectMany(s => s.Downs.Where(d => d.Cause == DownCause.Damage).SelectMany(d => Down(s, d))))
+            .Concat(context.Trial.Suspensions.SelectMany(Suspension))
             .Concat(context.Trial.Losses.SelectMany(Loss))
             .Concat(context.Trial.Crafts.SelectMany(Craft))
             .Append(new ReplayEvent(0, "data date", "", context.Identity))
@@ -25,20 +26,6 @@ internal static class ReplayEvents
 
     private static IEnumerable<ReplayEvent> Site(ReplayContext context, SiteRecord site)
     {
-        foreach (var down in site.Downs)
-        {
-            var (begins, ends) = down.Cause switch
-            {
-                DownCause.Outage => ("outage begins", "outage over"),
-                DownCause.Damage => ("site damaged", "damage repaired"),
-                DownCause.Hazard => ("hazard strikes", "hazard over"),
-                _ => ("closure begins", "closure over"),
-            };
-            yield return new ReplayEvent(down.FromDays, begins, site.Id, down.Id);
-            yield return new ReplayEvent(down.ToDays, ends, site.Id, down.Id);
-            if (down.ReadyDays > down.ToDays) yield return new ReplayEvent(down.ReadyDays, "launch campaign over", site.Id, down.Id);
-        }
-
         foreach (var work in site.Works)
         {
             foreach (var activity in work.Activities.Where(a => !double.IsPositiveInfinity(a.StartDays)))
@@ -53,9 +40,25 @@ internal static class ReplayEvents
 
             if (work.IsUpgrade) yield return new ReplayEvent(work.EndDays, "upgrade finished", site.Id, work.Id);
         }
+
+        foreach (var e in site.Downs.Where(d => d.Cause != DownCause.Damage).SelectMany(d => Down(site, d))) yield return e;
     }
 
-    private static IEnumerable<ReplayEvent> Suspension(ReplayContext context, SuspensionRecord suspension)
+    private static IEnumerable<ReplayEvent> Down(SiteRecord site, DownRecord down)
+    {
+        var (begins, ends) = down.Cause switch
+        {
+            DownCause.Outage => ("outage begins", "outage over"),
+            DownCause.Damage => ("site damaged", "damage repaired"),
+            DownCause.Hazard => ("hazard strikes", "hazard over"),
+            _ => ("closure begins", "closure over"),
+        };
+        yield return new ReplayEvent(down.FromDays, begins, site.Id, down.Id);
+        yield return new ReplayEvent(down.ToDays, ends, site.Id, down.Id);
+        if (down.ReadyDays > down.ToDays) yield return new ReplayEvent(down.ReadyDays, "launch campaign over", site.Id, down.Id);
+    }
+
+    private static IEnumerable<ReplayEvent> Suspension(SuspensionRecord suspension)
     {
         yield return new ReplayEvent(suspension.FromDays, "family suspended", suspension.FamilyId, suspension.MissionId ?? "");
         yield return new ReplayEvent(suspension.ToDays, "family flies again", suspension.FamilyId, suspension.MissionId ?? "");

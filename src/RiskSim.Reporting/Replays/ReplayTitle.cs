@@ -29,6 +29,9 @@ internal static class ReplayTitle
     }
 
     private static string Launch(ReplayContext context, MissionRecord mission, Func<double, string> date) => mission.IsLaunched
-        ? $"{Names.Of(mission.Id)} launches on {date(mission.LaunchDays)}, {Sentences.Lateness(mission.DelayDays)}"
-        : $"{Names.Of(mission.Id)} is not launched by {date(context.HorizonDays)}";
+        ? $"{Name(mission)} launches on {date(mission.LaunchDays)}, {Sentences.Lateness(mission.DelayDays)}"
+        : $"{Name(mission)} is not launched by {date(context.HorizonDays)}";
+
+    /// <summary>A title is broken elsewhere.</summary>
+    private static string Name(MissionRecord mission) => Names.Of(mission.Id).Replace(' ', '\u00a0');
 }

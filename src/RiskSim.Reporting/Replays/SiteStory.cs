@@ -80,7 +80,7 @@ internal static class SiteStory
     /// <summary>How the repair compares with the others; where it is the only outage that goes on.</summary>
     private static string Percentile(ReplayContext context, SiteRecord site, WorkRecord work) =>
         work.EndDays == site.RestoredDays && context.Replay.Forecast.Distributions.TryGetValue($"sites.{site.Id}.restored", out var restored)
-            ? $" In {Labels.Percent(restored.Cdf(site.RestoredDays))} of the trials the site is back by then." : "";
+            && restored.Cdf(site.RestoredDays) is > 0 and < 1 - 1e-9 and var share ? $" In {Labels.Percent(share)} of the trials the site is back by then." : "";
 
     private static StoryPart.Table Table(ReplayContext context, WorkRecord work) =>
         new StoryPart.Table(4, ["Activity", "How", "Start", "Finish", "Work, days", "Elapsed, days"],

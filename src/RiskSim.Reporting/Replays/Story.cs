@@ -79,7 +79,7 @@ internal static class Story
                     text.Append(PlainText.Wrap(paragraph.Text, width)).Append('\n');
                     break;
                 case StoryPart.Item item:
-                    text.Append(PlainText.Wrap($"{item.Lead}  {item.Text}", width)).Append('\n');
+                    text.Append(PlainText.Wrap($"{item.Lead}: {item.Text}", width)).Append('\n');
                     break;
                 case StoryPart.Table table:
                     var plain = new TextTable(table.TextColumns);
