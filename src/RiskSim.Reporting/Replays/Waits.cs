@@ -67,7 +67,8 @@ internal sealed class Waits(ReplayContext context)
     private IEnumerable<string> Blockers(MissionRecord mission, double from, double to)
     {
         var site = Site(mission);
-        var upgrades = site.Works.Where(w => w.IsUpgrade && w.Id == context.Mission(mission.Id).Kind && w.EndDays > from + Tolerance)
+        var kind = context.Mission(mission.Id).Kind;
+        var upgrades = site.Works.Where(w => w.IsUpgrade && w.Id == kind && w.EndDays > from + Tolerance && !context.Site(site.Id).Supports.Contains(kind))
             .Select(w => $"the upgrade of {context.SiteName(site.Id)} for {Names.Kind(w.Id)} launches");
         return upgrades.Concat(Within(site.Downs.Where(d => d.Cause != DownCause.Closure), from, to).Select(d => context.Work(d, site.Id)));
     }
