@@ -32,6 +32,11 @@ internal sealed class HelpWithExamples(HelpAction standard) : SynchronousCommand
             "risksim run pad.yaml --set sites.pad-a.turnaround='pert(8 14 30)' --out output/faster-pad",
             "risksim run scenarios/*.yaml --charts none --quiet",
         ],
+        "replay" =>
+        [
+            "risksim replay scenarios/baikonur-31-6.yaml --at missions.soyuz-ms-29.delay.p80 --assumption analyst",
+            "risksim replay pad.yaml --trial 4711 --out output/trial-4711",
+        ],
         "validate" => ["risksim validate pad.yaml", "risksim validate scenarios/*.yaml"],
         "new" => ["risksim new my-pad && risksim run my-pad.yaml"],
         "bench" => ["risksim bench", "risksim bench scenarios/baikonur-31-6.yaml --precision 0.002 --out bench.json"],

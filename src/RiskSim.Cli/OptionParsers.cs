@@ -43,6 +43,14 @@ internal static class OptionParsers
         return [.. values.Select(v => v.Read).OfType<T>()];
     }
 
+    public static long? TrialNumber(ArgumentResult result)
+    {
+        var text = Text(result);
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return number;
+        result.AddError($"--trial: '{text}' is not the number of a trial. Give a whole number, 0 for the first.");
+        return null;
+    }
+
     public static ulong? Seed(ArgumentResult result)
     {
         var text = Text(result);

@@ -45,9 +45,6 @@ internal sealed class Runner(
 
     private void Run(Course course, long trials, ForecastProgress display)
     {
-        var plan = course.Plan;
-        // A power of two near the mean weight's inverse: weights near 1 lose nothing to rounding.
-        var scale = plan.IsWeighted ? Math.Pow(2, Math.Round(-Math.Log2(course.Evidence!.Value))) : 1;
         var blocks = Blocks(trials);
         var next = Blocks(Trials) - 1;
         var workers = (int)Math.Min(threads, blocks - next - 1);
@@ -61,7 +58,7 @@ internal sealed class Runner(
 
         void Work(int worker)
         {
-            var kernel = new Kernel(plan, course.Source, scale);
+            var kernel = NewKernel(course);
             var tally = tallies[worker] ??= new Tally(course.Catalogue);
             while (!cancel.IsCancellationRequested)
             {
@@ -73,6 +70,21 @@ internal sealed class Runner(
                 progress?.Report(display with { Done = Interlocked.Add(ref _done, kernel.Block.Count) });
             }
         }
+    }
+
+    /// <summary>Makes kernels for one of the plans; a trial has the same values and weight in each, and in the run.</summary>
+    public Func<Kernel> Kernels(int plan)
+    {
+        var course = _courses[plan];
+        course.Evidence ??= PilotEvidence(course.Plan, course.Source);
+        return () => NewKernel(course);
+    }
+
+    private static Kernel NewKernel(Course course)
+    {
+        // A power of two near the mean weight's inverse: weights near 1 lose nothing to rounding.
+        var scale = course.Plan.IsWeighted ? Math.Pow(2, Math.Round(-Math.Log2(course.Evidence!.Value))) : 1;
+        return new Kernel(course.Plan, course.Source, scale);
     }
 
     private static long Blocks(long trials) => (trials + Block.Capacity - 1) / Block.Capacity;

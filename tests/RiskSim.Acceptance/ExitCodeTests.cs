@@ -10,6 +10,7 @@ public sealed class ExitCodeTests
     [Theory]
     [InlineData("--help")]
     [InlineData("run --help")]
+    [InlineData("replay --help")]
     [InlineData("validate -h")]
     [InlineData("--version")]
     [InlineData("schema")]

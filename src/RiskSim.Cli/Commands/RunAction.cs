@@ -46,7 +46,7 @@ internal sealed class RunAction(TextWriter output, TextWriter error, RunRequest 
         var clock = Stopwatch.GetTimestamp();
         var scenario = loaded.Scenario!;
         // Opened before the work, so that a folder that cannot be written is found out at once.
-        using var folder = OpenFolder(directory);
+        using var folder = FolderErrors.Open(directory);
         var options = new ForecastOptions(request.Trials, request.Seed, request.Threads, request.Sampling ?? ForecastOptions.DefaultSampling, request.Until);
         var forecast = ProgressDisplay.IsWanted(request.Quiet)
             ? ProgressDisplay.Show(scenario.Name, progress => Forecaster.Run(scenario, options, progress, cancel))
@@ -57,48 +57,10 @@ internal sealed class RunAction(TextWriter output, TextWriter error, RunRequest 
         var details = new RunDetails(App.Version, request.Given(), started, () => Stopwatch.GetElapsedTime(clock));
         var files = Write(forecast, details, folder, cancel);
         if (request.Quiet) return;
-        output.Write(Summary.Compose(forecast, directory, files, App.Version, TerminalWidth()));
+        output.Write(Summary.Compose(forecast, directory, files, App.Version, TerminalSize.Width()));
         output.Flush();
     }
 
-    /// <summary>A pipe or file gets the same text whatever window it is made in.</summary>
-    private static int TerminalWidth()
-    {
-        if (Console.IsOutputRedirected) return Summary.UsualWidth;
-        try
-        {
-            return Console.WindowWidth > 0 ? Math.Clamp(Console.WindowWidth, 80, Summary.UsualWidth) : Summary.UsualWidth;
-        }
-        catch (IOException)
-        {
-            return Summary.UsualWidth;
-        }
-    }
-
-    private int Write(ForecastResult forecast, RunDetails details, OutputFolder folder, CancellationToken cancel)
-    {
-        try
-        {
-            return OutputWriter.Write(forecast, details, request.ChartFormat, folder, message => error.WriteLine($"risksim: warning: {message}"), cancel).Length;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw CannotWrite(folder.Directory, e);
-        }
-    }
-
-    private static OutputFolder OpenFolder(string directory)
-    {
-        try
-        {
-            return OutputFolder.Open(directory);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw CannotWrite(directory, e);
-        }
-    }
-
-    private static UserErrorException CannotWrite(string directory, Exception e) =>
-        new(ExitCode.CannotReadOrWrite, $"cannot write to '{directory}': {e.Message.ReplaceLineEndings(" ")}");
+    private int Write(ForecastResult forecast, RunDetails details, OutputFolder folder, CancellationToken cancel) => FolderErrors.Guard(folder.Directory, () =>
+        OutputWriter.Write(forecast, details, request.ChartFormat, folder, message => error.WriteLine($"risksim: warning: {message}"), cancel).Length);
 }

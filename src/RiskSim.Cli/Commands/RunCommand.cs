@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using RiskSim.Sampling;
 using RiskSim.Statistics.Stopping;
 
 namespace RiskSim.Cli.Commands;
@@ -12,14 +11,8 @@ internal static class RunCommand
     public static Command Create(TextWriter output, TextWriter error)
     {
         var scenarios = new Argument<string[]>("SCENARIO") { Description = "Scenario files (YAML).", Arity = ArgumentArity.OneOrMore };
-        var asOf = new Option<DateOnly?>("--as-of")
-        {
-            Description = "Data date: nothing learned later is used. Default: as_of of the scenario.", HelpName = "DATE", CustomParser = OptionParsers.Date,
-        };
-        var trials = new Option<long?>("--trials")
-        {
-            Description = "Sampled futures per assumption. Default: run.trials of the scenario.", HelpName = "N", CustomParser = OptionParsers.Trials("--trials"),
-        };
+        var asOf = CommonOptions.AsOf();
+        var trials = CommonOptions.Trials();
         var precision = new Option<PrecisionGoal[]>("--precision")
         {
             Description = "Instead of --trials: go on until every probability, under each assumption and in the blend, has a standard error of at most P, and every P50 and P80 "
@@ -35,25 +28,13 @@ internal static class RunCommand
         {
             Description = "With --precision or --settle: stop here in any case. Default: 16777216.", HelpName = "N", CustomParser = OptionParsers.Trials("--max-trials"),
         };
-        var seed = new Option<ulong?>("--seed")
-        {
-            Description = "The same seed gives the same figures. Default: run.seed of the scenario.", HelpName = "S", CustomParser = OptionParsers.Seed,
-        };
-        var sampling = new Option<SamplingMethod?>("--sampling")
-        {
-            Description = "How the trials are spread; sobol needs the fewest for a figure. Default: sobol.", HelpName = "random|lattice|sobol",
-            CustomParser = OptionParsers.Sampling,
-        };
-        sampling.CompletionSources.Add("random", "lattice", "sobol");
+        var seed = CommonOptions.Seed();
+        var sampling = CommonOptions.Sampling();
         var threads = new Option<int?>("--threads")
         {
             Description = "Never changes a figure. Default: one per processor.", HelpName = "N", CustomParser = OptionParsers.Threads,
         };
-        var set = new Option<KeyValuePair<string, string>[]>("--set")
-        {
-            Description = "Override a value of the scenario; may be given several times.", HelpName = "PATH=VALUE",
-            Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false, CustomParser = OptionParsers.Set,
-        };
+        var set = CommonOptions.Set();
         var directory = new Option<string?>("--out")
         {
             Description = "Folder for the files; with several scenarios one folder in it for each. Default: output/<file name>.", HelpName = "DIR",

@@ -21,6 +21,7 @@ internal sealed class Block
     public readonly double[][] RiskEffect;      // by risk: factor or days; 1 or 0 where it does not occur
     public readonly double[][] WorkEnd;         // by work
     public readonly double[][] ActivityWork;    // by activity column
+    public readonly int[][] Option;             // by activity column: the option picked; empty where there is no choice
     public readonly double[][] ActivityStart;
     public readonly double[][] ActivityFinish;
     public readonly double[][][] Normal;        // by group and member: independent standard normals
@@ -67,6 +68,7 @@ internal sealed class Block
         RiskEffect = Columns(plan.Risks.Length);
         WorkEnd = Columns(plan.Works.Length);
         ActivityWork = Columns(activities);
+        Option = [.. plan.Works.SelectMany(w => w.Activities).OrderBy(a => a.Column).Select(a => new int[a.Options.Length > 1 ? Capacity : 0])];
         ActivityStart = Columns(activities);
         ActivityFinish = Columns(activities);
         Normal = [.. plan.Groups.Select(g => Columns(g.Members.Length))];
@@ -95,7 +97,7 @@ internal sealed class Block
         Slot = Columns(missions);
         LaunchSite = Columns(missions);
         FreeFrom = Columns(missions);
-        Hazards = [.. plan.Sites.Select(_ => new HazardColumns())];
+        Hazards = [.. plan.Sites.Select(s => new HazardColumns(s.Hazards.Length))];
         Losses = [.. plan.Kinds.Select(_ => new List<Loss>(Capacity))];
         HasCraft = Columns(plan.Crafts.Length);
         Overstay = Columns(plan.Crafts.Length);

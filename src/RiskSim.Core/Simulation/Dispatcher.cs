@@ -68,9 +68,6 @@ internal sealed class Dispatcher
         _open = new int[missions.Length];
     }
 
-    /// <summary>Suspensions by family, as they are at the end.</summary>
-    public IntervalRows[] Families => _families;
-
     private static double Preference(MissionPlan mission, SitePlan site, int index)
     {
         var place = Array.IndexOf(mission.Sites, index);
@@ -124,6 +121,7 @@ internal sealed class Dispatcher
         var mission = _plan.Missions[m];
         var launch = Vector512.Create(mission.KnownLaunch);
         Lanes.Store(launch, _block.Launch[m], first);
+        Lanes.Store(Vector512.Create((double)mission.KnownSite), _block.LaunchSite[m], first);
         _explainer.ExplainKnown(_block, first, m);
         _sites[mission.KnownSite].FreeFrom = launch + Lanes.Load(_block.Turnaround[m][mission.KnownSite], first);
     }

@@ -3,7 +3,8 @@ using RiskSim.Sampling;
 namespace RiskSim.Simulation;
 
 /// <summary>The hazard outages of one site in a block of trials: a row holds one of each trial, or none (+∞).</summary>
-internal sealed class HazardColumns
+/// <param name="hazards">How many the site has.</param>
+internal sealed class HazardColumns(int hazards)
 {
     /// <summary>With fewer trials than this share still before the horizon, single draws cost less than a column.</summary>
     private const int WorthwhileShare = 8;
@@ -17,6 +18,9 @@ internal sealed class HazardColumns
     /// <summary>Enough for the trial that has most.</summary>
     public int Rows { get; private set; }
 
+    /// <summary>By hazard: the rows of it and of those before it.</summary>
+    public int[] RowsUpTo { get; } = new int[hazards];
+
     /// <summary>By row: a column of beginnings.</summary>
     public List<double[]> From => _from;
 
@@ -27,8 +31,9 @@ internal sealed class HazardColumns
     public void Draw(PercentileSource source, HazardPlan[] hazards, long firstTrial, int count, double horizon)
     {
         Rows = 0;
-        foreach (var hazard in hazards)
+        for (var h = 0; h < hazards.Length; h++)
         {
+            var hazard = hazards[h];
             Array.Clear(_clock);
             var alive = count;
             for (var k = 0; alive > 0; k++)
@@ -53,6 +58,8 @@ internal sealed class HazardColumns
                     if (_clock[i] <= horizon) alive++;
                 }
             }
+
+            RowsUpTo[h] = Rows;
         }
     }
 

@@ -26,7 +26,9 @@ internal sealed class Plan
     /// <summary>By kind: blackouts, as closed-open intervals.</summary>
     public required Interval[][] Blackouts { get; init; }
 
-    public required int FamilyCount { get; init; }
+    public required string[] Families { get; init; }
+
+    public int FamilyCount => Families.Length;
 
     public required SuspensionPlan[] Suspensions { get; init; }
 
@@ -48,6 +50,9 @@ internal readonly record struct Interval(double From, double To);
 
 internal sealed class WorkPlan
 {
+    /// <summary>Of the outage or upgrade.</summary>
+    public required string Path { get; init; }
+
     /// <summary>When the work starts, days; +∞: never. Not used with <see cref="WaitsFor"/>.</summary>
     public required double Start { get; init; }
 
@@ -66,6 +71,8 @@ internal sealed class WorkPlan
 
 internal sealed class ActivityPlan
 {
+    public required string Path { get; init; }
+
     /// <summary>Index over all activities of the plan: its columns.</summary>
     public required int Column { get; init; }
     public required int[] Predecessors { get; init; }

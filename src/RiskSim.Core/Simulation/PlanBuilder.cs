@@ -47,7 +47,7 @@ internal sealed class PlanBuilder
             Kinds = _kinds,
             Blackouts = [.. _kinds.Select(kind => _inputs.Blackouts.Where(b => b.Kinds.IsEmpty || b.Kinds.Contains(kind))
                 .Select(b => new Interval(Day(b.From), Day(b.To))).ToArray())],
-            FamilyCount = _families.Length,
+            Families = _families,
             Suspensions = [.. CompileSuspensions()],
             Missions = launches,
             Launched = [.. Enumerable.Range(0, missions.Length).Where(m => missions[m].Launched is not null).OrderBy(m => missions[m].Launched)],

@@ -137,7 +137,7 @@ internal sealed class WorkCompiler
             var activities = CompileActivities(work, index);
             var isUnderWay = waitsFor < 0 && start <= 0 && (!work.IsOutage || work.From <= 0);
             var pivot = isUnderWay && !activities.Any(a => a.IsInProgress) && EarliestEnd(activities, start) <= 0 ? ChoosePivot(activities) : -1;
-            return new WorkPlan { Start = start, WaitsFor = waitsFor, StartIfStillOut = startIfStillOut, Activities = activities, Pivot = pivot };
+            return new WorkPlan { Path = work.Path, Start = start, WaitsFor = waitsFor, StartIfStillOut = startIfStillOut, Activities = activities, Pivot = pivot };
         }
     }
 
@@ -157,6 +157,7 @@ internal sealed class WorkCompiler
             var options = activity.Chosen is { } chosen ? activity.Options.Where(o => o.Id == chosen).Select(o => o with { Probability = 1 }) : activity.Options;
             result[i] = new ActivityPlan
             {
+                Path = activity.Path,
                 Column = _columns++,
                 Predecessors = [.. activity.After.Select(p => place[IndexOf(source, p.Id)])],
                 Gaps = [.. activity.After.Select(p => p.GapDays)],

@@ -50,6 +50,7 @@ internal sealed partial class WorkStage
             var chosen = 0;
             for (var rest = _option[i] * total; chosen < options.Length - 1 && rest >= share[chosen]; chosen++) rest -= share[chosen];
             while (share[chosen] <= 0) chosen = (chosen + 1) % options.Length;
+            if (options.Length > 1) block.Option[activity.Column][i] = chosen;
             var probability = share[chosen] / options[chosen].Probability;
             var u = probability >= 1 ? _u[i] : 1 - probability * (1 - _u[i]);
             if (inGroup)

@@ -108,7 +108,12 @@ internal sealed partial class WorkStage(Plan plan, PercentileSource source)
         {
             DrawPercentiles(block, activity);
             source.Fill(activity.OptionKey, block.FirstTrial, _option.AsSpan(0, block.Count));
-            for (var i = 0; i < work.Length; i++) work[i] = Pick(activity.Options, _option[i]).Table.At(_u[i]);
+            var option = block.Option[activity.Column];
+            for (var i = 0; i < work.Length; i++)
+            {
+                option[i] = Pick(activity.Options, _option[i]);
+                work[i] = activity.Options[option[i]].Table.At(_u[i]);
+            }
         }
 
         ApplyRisks(block, activity, work);
@@ -120,15 +125,16 @@ internal sealed partial class WorkStage(Plan plan, PercentileSource source)
         else source.Fill(activity.PercentileKey, block.FirstTrial, _u.AsSpan(0, block.Count));
     }
 
-    private static OptionPlan Pick(OptionPlan[] options, double u)
+    /// <summary>Index of the option that a percentile picks.</summary>
+    private static int Pick(OptionPlan[] options, double u)
     {
-        foreach (var option in options.AsSpan(0, options.Length - 1))
+        for (var k = 0; k < options.Length - 1; k++)
         {
-            if (u < option.Probability) return option;
-            u -= option.Probability;
+            if (u < options[k].Probability) return k;
+            u -= options[k].Probability;
         }
 
-        return options[^1];
+        return options.Length - 1;
     }
 
     private void ApplyRisks(Block block, ActivityPlan activity, Span<double> work)

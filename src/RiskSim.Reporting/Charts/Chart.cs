@@ -80,7 +80,11 @@ internal sealed record TrialsAxis(double From, double To) : Axis(From, To);
 /// <param name="NoteHeaders">Headings of the columns of text to the right of the rows.</param>
 internal sealed record RowAxis(double To, ImmutableArray<Row> Rows, ImmutableArray<string> NoteHeaders) : Axis(0, To);
 
-internal sealed record Row(double From, double To, string Label, ImmutableArray<string> Notes);
+internal sealed record Row(double From, double To, string Label, ImmutableArray<string> Notes)
+{
+    /// <summary>Whether the rows below it, up to the next heading, belong to it.</summary>
+    public bool IsHeading { get; init; }
+}
 
 internal readonly record struct Point(double X, double Y);
 
@@ -108,4 +112,8 @@ internal sealed record RangeBar(SeriesStyle Style, double Y, double From, double
 internal sealed record Planned(SeriesStyle Style, double X, double Top, double Bottom) : Mark(Style);
 
 /// <summary>A filled rectangle with a text in it where the text fits.</summary>
-internal sealed record Block(SeriesStyle Style, double Left, double Right, double Top, double Bottom, string Text) : Mark(Style);
+internal sealed record Block(SeriesStyle Style, double Left, double Right, double Top, double Bottom, string Text) : Mark(Style)
+{
+    /// <summary>Width of the white line around it.</summary>
+    public float Edge { get; init; } = 1;
+}

@@ -28,9 +28,12 @@ public static class ChartBook
     public static ImmutableArray<string> Names(ForecastResult result) => [.. Charts(result).Select(c => c.Name)];
 
     internal static ImmutableArray<ChartFile> Write(
-        ForecastResult result, string directory, ChartFormat format, Action<string> warn, Func<string, ChartFont?> findFont)
+        ForecastResult result, string directory, ChartFormat format, Action<string> warn, Func<string, ChartFont?> findFont) =>
+        Write(Charts(result), directory, format, warn, findFont);
+
+    internal static ImmutableArray<ChartFile> Write(
+        ImmutableArray<Chart> charts, string directory, ChartFormat format, Action<string> warn, Func<string, ChartFont?> findFont)
     {
-        var charts = Charts(result);
         if (charts.IsEmpty) return [];
         var font = findFont(string.Concat(charts.Select(TextOf)));
         if (font is null)

@@ -12,6 +12,7 @@ internal sealed class PanelPainter
     public const float TickSize = 12;
     private const float NoteSize = 11.5f;
     private const float RowLabelWidth = 190;
+    private const float RowLine = 14;
     private const float HeadingSize = 12.5f;
 
     // Labels above each other can be closer than labels side by side.
@@ -35,14 +36,14 @@ internal sealed class PanelPainter
         var rows = panel.Y as RowAxis;
         var left = 10 + (rows is null
             ? roughTicks.Select(t => pen.Width(t.Label, TickSize)).DefaultIfEmpty(0).Max()
-            : Math.Min(RowLabelWidth, rows.Rows.Select(r => pen.Width(r.Label, TickSize)).DefaultIfEmpty(0).Max()));
+            : Math.Min(LabelWidth(rows), rows.Rows.Select(r => pen.Width(r.Label, TickSize, r.IsHeading)).DefaultIfEmpty(0).Max()));
         var right = rows is null || rows.NoteHeaders.IsEmpty ? 16 : 12 + NoteWidths(rows, pen).Sum(w => w + 12);
         _rect = new SKRect(whole.Left + left, whole.Top, whole.Right - right, whole.Bottom);
         _xTicks = Ticks.Of(panel.X, _rect.Width);
         _dropLabels = DropLabels.Place(panel, whole, PixelX, pen);
         var top = headings
-            + (_dropLabels.IsEmpty ? 0 : (_dropLabels.Max(l => l.Row) + 1) * DropLabels.LineHeight + 3)
-            + (rows is { NoteHeaders.IsEmpty: false } ? 18 : 0);
+            + Math.Max(_dropLabels.IsEmpty ? 0 : (_dropLabels.Max(l => l.Row) + 1) * DropLabels.LineHeight + 3,
+                rows is { NoteHeaders.IsEmpty: false } ? 18 : 0);
         var bottom = _xTicks.Any(t => t.Label.Contains('\n')) ? 37 : 22;
         _rect = new SKRect(_rect.Left, whole.Top + top, _rect.Right, whole.Bottom - bottom);
         _yTicks = Ticks.Of(panel.Y, UpDown * _rect.Height);
@@ -106,8 +107,10 @@ internal sealed class PanelPainter
 
     private void Shade(Plot plot, RowAxis rows)
     {
-        for (var i = 0; i < rows.Rows.Length; i += 2)
+        var hasHeadings = rows.Rows.Any(r => r.IsHeading);
+        for (var i = 0; i < rows.Rows.Length; i++)
         {
+            if (hasHeadings ? !rows.Rows[i].IsHeading : i % 2 > 0) continue;
             var shade = plot.Add.Rectangle(_panel.X.From, _panel.X.To, rows.Rows[i].From, rows.Rows[i].To);
             shade.FillColor = Color.FromHex("#F5F5F5");
             shade.LineWidth = 0;
@@ -134,7 +137,7 @@ internal sealed class PanelPainter
                 var rectangle = plot.Add.Rectangle(block.Left, block.Right, block.Top, block.Bottom);
                 rectangle.FillColor = colour;
                 rectangle.LineColor = Colors.White;
-                rectangle.LineWidth = 1;
+                rectangle.LineWidth = block.Edge;
                 break;
         }
     }
@@ -184,12 +187,13 @@ internal sealed class PanelPainter
         if (_panel.Y is not RowAxis rows) return;
         foreach (var row in rows.Rows)
         {
-            var lines = _pen.Wrap(row.Label, RowLabelWidth, TickSize, maxLines: 2);
-            var y = PixelY((row.From + row.To) / 2) + 4 - (lines.Length - 1) * 7;
+            // Where rows are low there is room for one line.
+            var lines = _pen.Wrap(row.Label, LabelWidth(rows), TickSize, row.IsHeading, PixelY(row.To) - PixelY(row.From) < 2 * RowLine ? 1 : 2);
+            var y = PixelY((row.From + row.To) / 2) + 4 - (lines.Length - 1) * RowLine / 2;
             foreach (var line in lines)
             {
-                _pen.Draw(_canvas, line, _rect.Left - 8, y, TickSize, align: Align.Right);
-                y += 14;
+                _pen.Draw(_canvas, line, _rect.Left - 8, y, TickSize, isBold: row.IsHeading, align: Align.Right);
+                y += RowLine;
             }
         }
         var left = _rect.Right + 12;
@@ -198,10 +202,13 @@ internal sealed class PanelPainter
         {
             _pen.Draw(_canvas, rows.NoteHeaders[i], left + widths[i], _rect.Top - 6, NoteSize, isBold: true, align: Align.Right);
             foreach (var row in rows.Rows)
-                _pen.Draw(_canvas, row.Notes[i], left + widths[i], PixelY((row.From + row.To) / 2) + 4, NoteSize, align: Align.Right);
+                _pen.Draw(_canvas, row.Notes[i], left + widths[i], PixelY((row.From + row.To) / 2) + 4, NoteSize, row.IsHeading ? TextPen.Quiet : TextPen.Ink, align: Align.Right);
             left += widths[i] + 12;
         }
     }
+
+    /// <summary>Bold headings of groups are wider than labels.</summary>
+    private static float LabelWidth(RowAxis rows) => rows.Rows.Any(r => r.IsHeading) ? 1.15f * RowLabelWidth : RowLabelWidth;
 
     private static ImmutableArray<float> NoteWidths(RowAxis rows, TextPen pen) =>
     [

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using RiskSim.Sampling;
+
+namespace RiskSim.Cli.Commands;
+
+/// <summary>Options that several commands have, each time anew: an option belongs to one command.</summary>
+internal static class CommonOptions
+{
+    public static Option<DateOnly?> AsOf() => new("--as-of")
+    {
+        Description = "Data date: nothing learned later is used. Default: as_of of the scenario.", HelpName = "DATE", CustomParser = OptionParsers.Date,
+    };
+
+    public static Option<long?> Trials() => new("--trials")
+    {
+        Description = "Sampled futures per assumption. Default: run.trials of the scenario.", HelpName = "N", CustomParser = OptionParsers.Trials("--trials"),
+    };
+
+    public static Option<ulong?> Seed() => new("--seed")
+    {
+        Description = "The same seed gives the same figures. Default: run.seed of the scenario.", HelpName = "S", CustomParser = OptionParsers.Seed,
+    };
+
+    public static Option<SamplingMethod?> Sampling()
+    {
+        var option = new Option<SamplingMethod?>("--sampling")
+        {
+            Description = "How the trials are spread; sobol needs the fewest for a figure. Default: sobol.", HelpName = "random|lattice|sobol",
+            CustomParser = OptionParsers.Sampling,
+        };
+        option.CompletionSources.Add("random", "lattice", "sobol");
+        return option;
+    }
+
+    public static Option<KeyValuePair<string, string>[]> Set() => new("--set")
+    {
+        Description = "Override a value of the scenario; may be given several times.", HelpName = "PATH=VALUE",
+        Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false, CustomParser = OptionParsers.Set,
+    };
+}

@@ -1,0 +1,34 @@
+using RiskSim.Reporting;
+
+namespace RiskSim.Cli;
+
+/// <summary>An output folder that cannot be written ends the program with one line.</summary>
+internal static class FolderErrors
+{
+    public static OutputFolder Open(string directory)
+    {
+        try
+        {
+            return Guard(directory, () => OutputFolder.Open(directory));
+        }
+        catch (ArgumentException e)
+        {
+            throw CannotWrite(directory, e);
+        }
+    }
+
+    public static T Guard<T>(string directory, Func<T> write)
+    {
+        try
+        {
+            return write();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw CannotWrite(directory, e);
+        }
+    }
+
+    private static UserErrorException CannotWrite(string directory, Exception e) =>
+        new(ExitCode.CannotReadOrWrite, $"cannot write to '{directory}': {e.Message.ReplaceLineEndings(" ")}");
+}
