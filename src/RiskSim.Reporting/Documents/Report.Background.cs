@@ -90,5 +90,7 @@ internal sealed partial class Report
         table.Add("Options", _run.Options.IsDefaultOrEmpty ? "none" : Escape(string.Join(' ', _run.Options.Select(o => $"--{o.Key} {o.Value}".TrimEnd()))));
         Table(table);
         Paragraph("The same scenario text, data date, seed, sampling and number of trials give the same figures on any number of threads; all of them are in `metrics.csv`, with their definitions in the README of the output folder.");
+        if (_result.Sampling != SamplingMethod.Random)
+            Paragraph($"The points of {FigureText.Sampling(_result.Sampling)} sampling are most even when the number of trials is a power of two (131,072, 262,144, 524,288 …): then the errors of means are smallest for the work.");
     }
 }
