@@ -23,9 +23,9 @@ internal static class OptionParsers
         var text = Text(result);
         var plain = text.Replace("_", "", StringComparison.Ordinal);
         if (double.TryParse(plain, NumberStyles.AllowExponent | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            && number is >= 1 and <= 1e12 && number == Math.Floor(number))
+            && number is >= 1 and <= 1e10 && number == Math.Floor(number))
             return (long)number;
-        result.AddError($"{option}: '{text}' is not a number of trials. Give a whole number from 1 to 1e12, e.g. 200000 or 1e6.");
+        result.AddError($"{option}: '{text}' is not a number of trials. Give a whole number from 1 to 1e10, e.g. 200000 or 1e6.");
         return null;
     };
 

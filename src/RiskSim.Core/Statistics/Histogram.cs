@@ -57,8 +57,8 @@ internal sealed class Histogram
     {
         ref var bins = ref MemoryMarshal.GetArrayDataReference(_bins);
         ref var days = ref MemoryMarshal.GetArrayDataReference(_days);
-        FetchInOrder(_bins);
-        FetchInOrder(_days);
+        LaneMath.FetchInOrder(_bins);
+        LaneMath.FetchInOrder(_days);
         for (var i = 0; i < units.Length; i++)
         {
             var place = places[i];
@@ -88,16 +88,6 @@ internal sealed class Histogram
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Day(int place) => (place + _dayOffset) >> _dayBits;
-
-    /// <summary>Read in a row, memory comes many times as fast as in the order of the additions, which then find it in the cache.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static long FetchInOrder(long[] counts)
-    {
-        const int CountsInALine = 8;
-        long read = 0;
-        for (var i = 0; i < counts.Length; i += CountsInALine) read += counts[i];
-        return read;
-    }
 
     private static long Sum(ReadOnlySpan<long> counts)
     {

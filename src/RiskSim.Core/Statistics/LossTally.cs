@@ -45,6 +45,7 @@ internal sealed class LossTally
     /// <param name="units">The weights of the logged trials.</param>
     public void CountLogged(ReadOnlySpan<long> units)
     {
+        LaneMath.FetchInOrder(_steps);
         foreach (ref readonly var loss in _waiting.AsSpan(0, _count))
         {
             var group = loss.Logged % Groups;

@@ -1,4 +1,4 @@
-using RiskSim.Simulation;
+using System.Buffers;
 
 namespace RiskSim.Statistics;
 
@@ -13,7 +13,7 @@ internal sealed class MetricTally
     private readonly Slot _exists;
     private readonly Slot _above;
     private readonly double[] _limits = [];
-    private readonly int[] _places = [];
+    private int[]? _places;
 
     /// <param name="all">The slot of Σw.</param>
     public MetricTally(MetricSpec spec, SegmentedSums sums, Slot all)
@@ -30,7 +30,6 @@ internal sealed class MetricTally
         limits.CopyTo(_limits, 0);
         _above = sums.Reserve(FixedPoint.Weights, _limits.Length);
         Histogram = new Histogram(duration.Grid);
-        _places = new int[Tally.LogCapacity];
     }
 
     public MetricSpec Spec { get; }
@@ -68,13 +67,24 @@ internal sealed class MetricTally
             return;
         }
 
+        _places ??= ArrayPool<int>.Shared.Rent(Tally.LogCapacity);
         LaneMath.AddProductsAndPlace(column, weights.Values, duration.CutDays, _mean.Unit, mean, duration.Grid, _places.AsSpan(logged));
         for (var n = 0; n < _limits.Length; n += AtOnce)
             LaneMath.AddAbove(column, weights.Values, _limits[n], _limits[n + 1], _limits[n + 2], sums.AsSpan(AboveSlot(n).Offset));
     }
 
     /// <param name="units">The weights of the logged trials.</param>
-    public void CountLogged(ReadOnlySpan<long> units) => Histogram?.Add(_places, units);
+    public void CountLogged(ReadOnlySpan<long> units)
+    {
+        if (_places is not null) Histogram!.Add(_places, units);
+    }
+
+    /// <summary>Gives back what is needed while counting only.</summary>
+    public void Rest()
+    {
+        if (_places is not null) ArrayPool<int>.Shared.Return(_places);
+        _places = null;
+    }
 
     public void Add(MetricTally other) => Histogram?.Add(other.Histogram!);
 

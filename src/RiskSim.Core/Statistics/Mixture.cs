@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace RiskSim.Statistics;
 
@@ -51,7 +52,7 @@ internal sealed class Mixture(ImmutableArray<Component> components)
         }
 
         for (var b = 0; b < bins; b++) cumulative[b] /= total;
-        return new EmpiricalDistribution(low, step, ImmutableArray.Create(cumulative));
+        return new EmpiricalDistribution(low, step, ImmutableCollectionsMarshal.AsImmutableArray(cumulative));
 
         int Offset(Histogram h) => (int)Math.Round((h.Grid.LowDays - low) / step);
     }

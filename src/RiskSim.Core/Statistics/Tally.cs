@@ -5,25 +5,23 @@ namespace RiskSim.Statistics;
 /// <summary>All accumulators of one assumption. One per thread; merged in any order to the same bits.</summary>
 internal sealed class Tally
 {
-    /// <summary>Squares of weights only tell the effective number of trials.</summary>
-    private static readonly FixedPoint SquareUnit = new(12);
-
     /// <summary>A histogram is larger than the cache that it shares with the others, so it takes many blocks at a time.</summary>
     public const int LogCapacity = 64 * Block.Capacity;
+
+    /// <summary>Squares of weights only tell the effective number of trials.</summary>
+    private static readonly FixedPoint SquareUnit = new(12);
 
     private readonly SegmentedSums _sums = new();
     private readonly MetricTally[] _metrics;
     private readonly LossTally[] _losses;
     private readonly long[] _loggedUnits = new long[LogCapacity];
-    private int _logged;
     private readonly Slot _trials;
     private readonly Slot _weight;
     private readonly Slot _squares;
-
     private readonly TrialWeights _all = new();
     private readonly TrialWeights _some = new();
     private readonly double[] _padded = new double[Block.Capacity];
-    private readonly double[] _paddedExists = new double[Block.Capacity];
+    private int _logged;
 
     public Tally(MetricCatalogue catalogue)
     {
@@ -38,7 +36,7 @@ internal sealed class Tally
     {
         get
         {
-            CountLogged();
+            Rest();
             return _metrics;
         }
     }
@@ -47,7 +45,7 @@ internal sealed class Tally
     {
         get
         {
-            CountLogged();
+            Rest();
             return _losses;
         }
     }
@@ -79,7 +77,7 @@ internal sealed class Tally
             if (metric.Spec.Exists is { } find && find(block) != exists)
             {
                 exists = find(block);
-                _some.Set(_all, Whole(exists, block.Count, _paddedExists));
+                LaneMath.CopyWhere(Whole(exists, block.Count, _padded), _all, _some);
             }
 
             metric.Add(Whole(metric.Spec.Column(block), block.Count, _padded), metric.Spec.Exists is null ? _all : _some, sums, _logged);
@@ -94,10 +92,17 @@ internal sealed class Tally
     public void Add(Tally other)
     {
         _sums.Add(other._sums);
-        CountLogged();
-        other.CountLogged();
+        Rest();
+        other.Rest();
         for (var m = 0; m < _metrics.Length; m++) _metrics[m].Add(other._metrics[m]);
         for (var l = 0; l < _losses.Length; l++) _losses[l].Add(other._losses[l]);
+    }
+
+    /// <summary>Until the next block.</summary>
+    private void Rest()
+    {
+        CountLogged();
+        foreach (var metric in _metrics) metric.Rest();
     }
 
     private void CountLogged()

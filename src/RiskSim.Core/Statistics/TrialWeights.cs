@@ -16,15 +16,4 @@ internal sealed class TrialWeights
         Array.Clear(Values, block.Count, Block.Capacity - block.Count);
         LaneMath.ToUnits(Values, FixedPoint.Weights, Units);
     }
-
-    /// <param name="exists">1 where a trial has the quantity, else 0.</param>
-    public void Set(TrialWeights all, double[] exists)
-    {
-        for (var i = 0; i < Values.Length; i++)
-        {
-            var has = all.Values[i] > 0 && exists[i] > 0;
-            Values[i] = has ? all.Values[i] : 0;
-            Units[i] = has ? all.Units[i] : 0;
-        }
-    }
 }

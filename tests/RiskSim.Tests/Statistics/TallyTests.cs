@@ -48,6 +48,20 @@ public sealed class TallyTests
         AssertSame(whole, SampledTrials.Forecast(tally));
     }
 
+    [Fact]
+    public void Metrics_ReadBetweenTheBlocks_ChangesNothing()
+    {
+        var tally = SampledTrials.NewTally();
+        var block = SampledTrials.NewBlock();
+        for (long first = 0; first < Trials; first += Block.Capacity)
+        {
+            tally.Add(Weighted.Fill(block, first, (int)Math.Min(Block.Capacity, Trials - first)));
+            if (first / Block.Capacity % 20 == 7) SampledTrials.Forecast(tally);
+        }
+
+        AssertSame(SampledTrials.Forecast(Weighted.Count(Trials)), SampledTrials.Forecast(tally));
+    }
+
     private static void AssertSame(AssumptionForecast expected, AssumptionForecast actual)
     {
         Assert.Equal(expected.Figures.AsEnumerable(), actual.Figures);

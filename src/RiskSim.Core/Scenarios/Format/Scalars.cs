@@ -41,7 +41,7 @@ internal static partial class Scalars
         "a number", "Write e.g. 10; larger goes first.", ReadNumber, Number(null, null));
 
     public static readonly ScalarFormat<long> Trials = new(
-        "a whole number of 1 or more", "Write e.g. 100000.", t => ReadWhole(t) is >= 1 and <= 1_000_000_000_000 and { } n ? (long)n : null, Whole(1));
+        "a whole number of 1 or more", "Write e.g. 100000.", t => ReadWhole(t) is >= 1 and <= 10_000_000_000 and { } n ? (long)n : null, Whole(1));
 
     public static readonly ScalarFormat<ulong> Seed = new(
         "a whole number of 0 or more", "Write e.g. 1.", t => ulong.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out var s) ? s : null, Whole(0));
