@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace RiskSim.Distributions;
 
 /// <summary>The standard normal distribution tabulated, both ways: for columns of correlated percentiles.</summary>
@@ -22,6 +24,7 @@ internal static class NormalTables
     public static void ToNormals(ReadOnlySpan<double> percentiles, Span<double> normals) => Quantile.Map(percentiles, normals);
 
     /// <summary>Normals to percentiles in (0, 1), in place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ToPercentiles(Span<double> values)
     {
         var tail = Tail;

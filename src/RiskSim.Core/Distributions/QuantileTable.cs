@@ -76,6 +76,7 @@ public sealed class QuantileTable : IEquatable<QuantileTable>
     /// <summary>The quantiles of many percentiles.</summary>
     /// <param name="u">Each in (0, 1).</param>
     /// <param name="x">As long as <paramref name="u"/>; may be the same memory.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Map(ReadOnlySpan<double> u, Span<double> x)
     {
         if (x.Length != u.Length) throw new ArgumentException("the spans differ in length", nameof(x));
@@ -117,6 +118,7 @@ public sealed class QuantileTable : IEquatable<QuantileTable>
     }
 
     /// <summary>As <see cref="Interpolate"/>, for eight at once and to the same bits; returns how many were mapped.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int MapEights(ref double cells, ReadOnlySpan<double> u, Span<double> x)
     {
         const int eight = 8;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace RiskSim.Simulation;
@@ -15,6 +16,7 @@ internal sealed class CapabilitySweep(Plan plan, SiteState[] sites)
         for (var kind = 0; kind < plan.Kinds.Length; kind++) FindLosses(block, first, kind);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Vector512<double> Availability(SiteState site)
     {
         var horizon = Vector512.Create(plan.Horizon);
@@ -30,6 +32,7 @@ internal sealed class CapabilitySweep(Plan plan, SiteState[] sites)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FindLosses(Block block, int first, int kind)
     {
         var supporting = _sitesOfKind[kind];
@@ -73,6 +76,7 @@ internal sealed class CapabilitySweep(Plan plan, SiteState[] sites)
         Lanes.Store(remaining, block.Remaining[kind], first);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddLosses(Block block, int first, int kind, uint bits, Vector512<double> from, Vector512<double> end)
     {
         for (; bits != 0; bits &= bits - 1)

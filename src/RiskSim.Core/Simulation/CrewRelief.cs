@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace RiskSim.Simulation;
@@ -6,6 +7,7 @@ namespace RiskSim.Simulation;
 /// trials at once.</summary>
 internal static class CrewRelief
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(Plan plan, Block block, int first)
     {
         var horizon = Vector512.Create(plan.Horizon);

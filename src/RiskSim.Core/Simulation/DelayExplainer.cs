@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace RiskSim.Simulation;
@@ -10,6 +11,7 @@ namespace RiskSim.Simulation;
 internal sealed class DelayExplainer(Plan plan, SiteState[] sites, IntervalRows[] families)
 {
     /// <summary>The steps of a mission at the site that it was sent to, or of one never placed at the site that explains it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Explain(Block block, int first, int m)
     {
         var mission = plan.Missions[m];
@@ -52,6 +54,7 @@ internal sealed class DelayExplainer(Plan plan, SiteState[] sites, IntervalRows[
     }
 
     /// <summary>Of a launch that is known: each step up to the predecessor is cut at the launch, the rest is re-plan.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void ExplainKnown(Block block, int first, int m)
     {
         var mission = plan.Missions[m];
@@ -76,6 +79,7 @@ internal sealed class DelayExplainer(Plan plan, SiteState[] sites, IntervalRows[
     }
 
     /// <summary>The latest of the predecessors' launches with their gaps; −∞ without any.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Vector512<double> AfterPredecessors(Block block, int first, MissionPlan mission)
     {
         var time = Vector512.Create(double.NegativeInfinity);
@@ -85,6 +89,7 @@ internal sealed class DelayExplainer(Plan plan, SiteState[] sites, IntervalRows[
     }
 
     /// <summary>The times after readiness, outage, stand-down and turnaround, in the lanes of a mask.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Steps FirstSteps(Block block, int first, int m, SiteState site, Vector512<double> freeFrom, Vector512<double> limit, Vector512<double> here)
     {
         var mission = plan.Missions[m];

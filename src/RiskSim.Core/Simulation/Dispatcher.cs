@@ -76,6 +76,7 @@ internal sealed class Dispatcher
 
     /// <summary>Fills launch, delay, failure and delay parts of the eight trials of the block from <paramref name="first"/> on;
     /// damage is left in the sites.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int first)
     {
         foreach (var family in _families) family.Clear();
@@ -90,6 +91,7 @@ internal sealed class Dispatcher
         foreach (var m in _byRank) _explainer.Explain(_block, first, m);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Prepare(int first, int rank)
     {
         var m = _byRank[rank];
@@ -116,6 +118,7 @@ internal sealed class Dispatcher
         state.WaitingFor = Vector512.Create((double)waitingFor);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void PlaceKnown(int first, int m)
     {
         var mission = _plan.Missions[m];
@@ -128,6 +131,7 @@ internal sealed class Dispatcher
 
     /// <summary>One step of all eight trials; false when none has a mission left to place.</summary>
     /// <remarks>Launches only ever push slots back, so an old slot is a lower bound: it is found again only when it leads.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Step(int first)
     {
         var missions = _missions;
@@ -186,6 +190,7 @@ internal sealed class Dispatcher
     }
 
     /// <summary>Writes what was found to the missions' states, with all that follows from launches.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Settle(int first, Vector512<long> rank, Vector512<double> launch, Vector512<double> site, Vector512<double> free,
         Vector512<double> placed, Vector512<double> again)
     {
@@ -276,6 +281,7 @@ internal sealed class Dispatcher
     }
 
     /// <summary>Failures and damage of the launches in some lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddAccidents(int first, uint lanes)
     {
         for (; lanes != 0; lanes &= lanes - 1)
@@ -292,6 +298,7 @@ internal sealed class Dispatcher
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Conclude(int first, int m)
     {
         var mission = _plan.Missions[m];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RiskSim.Sampling;
 
 namespace RiskSim.Simulation;
@@ -28,6 +29,7 @@ internal sealed class HazardColumns(int hazards)
     public List<double[]> To => _to;
 
     /// <summary>Each hazard is up for a draw of every, from the data date on, then down for a draw of outage, and so on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Draw(PercentileSource source, HazardPlan[] hazards, long firstTrial, int count, double horizon)
     {
         Rows = 0;

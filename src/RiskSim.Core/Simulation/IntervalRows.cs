@@ -23,6 +23,7 @@ internal sealed class IntervalRows
 
     /// <summary>One interval for each trial; one that has no length and nothing after it is none.</summary>
     /// <param name="end">End of what follows, ≥ <paramref name="to"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(Vector512<double> from, Vector512<double> to, Vector512<double> end)
     {
         var row = NewRow();
@@ -32,9 +33,11 @@ internal sealed class IntervalRows
         Array.Fill(_used, Rows);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(Vector512<double> from, Vector512<double> to) => Add(from, to, to);
 
     /// <summary>One more interval of one trial.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(int lane, double from, double to, double end)
     {
         if (_used[lane] == Rows) NewRow();
@@ -59,6 +62,7 @@ internal sealed class IntervalRows
     public Vector512<double> AfterEnd(Vector512<double> t) => After(t, _from, _end, Rows);
 
     /// <summary>First time ≥ t outside the intervals.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Vector512<double> FirstOutside(Vector512<double> t)
     {
         if (Rows == 0) return t;
@@ -70,6 +74,7 @@ internal sealed class IntervalRows
     }
 
     /// <summary>First time ≥ t outside the intervals and what follows them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Vector512<double> FirstOutsideEnd(Vector512<double> t)
     {
         if (Rows == 0) return t;
@@ -102,6 +107,7 @@ internal sealed class IntervalRows
         return t;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int NewRow()
     {
         if (Rows == _from.Length)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using RiskSim.Sampling;
 
@@ -35,6 +36,7 @@ internal sealed class MissionStage(Plan plan, PercentileSource source)
     }
 
     /// <summary>One percentile, mapped through the distribution of each site that the mission may use.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void DrawTurnarounds(Block block, int m)
     {
         var columns = block.Turnaround[m];
@@ -50,6 +52,7 @@ internal sealed class MissionStage(Plan plan, PercentileSource source)
     }
 
     /// <summary>P(n = k) = p^k (1 − p), cut at 20, from one percentile; what is left of it is the first recycle's.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void DrawScrubs(Block block, int m)
     {
         if (plan.Missions[m].Scrub is not { } scrub) return;
@@ -76,6 +79,7 @@ internal sealed class MissionStage(Plan plan, PercentileSource source)
 
     private ReadOnlySpan<int> NotBelow(Span<double> values, double limit) => Find(values, limit, (1u << Lanes.Count) - 1);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ReadOnlySpan<int> Find(Span<double> values, double limit, uint flip)
     {
         var found = 0;
@@ -88,6 +92,7 @@ internal sealed class MissionStage(Plan plan, PercentileSource source)
         return _places.AsSpan(0, found);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MarkAccidents(Block block, int m)
     {
         for (var first = 0; first < block.Count; first += Lanes.Count)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using RiskSim.Distributions;
 using RiskSim.Sampling;
@@ -27,6 +28,7 @@ internal sealed record Occurrence(double Probability, ulong Key, QuantileTable I
     }
 
     /// <summary>Fills a column with the impacts, and with <paramref name="none"/> where it does not happen.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Fill(PercentileSource source, long firstTrial, Span<double> values, double none)
     {
         if (Probability <= 0)

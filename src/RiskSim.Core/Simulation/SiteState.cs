@@ -33,6 +33,7 @@ internal sealed class SiteState
     public readonly Vector512<double>[] SupportFrom;
 
     /// <summary>Fills the state with the eight trials of the block from <paramref name="first"/> on, before any launch.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Reset(Block block, int site, int first)
     {
         Outages.Clear();
@@ -62,6 +63,7 @@ internal sealed class SiteState
     public Vector512<double> FirstReady(Vector512<double> t) => Outages.FirstOutsideEnd(t);
 
     /// <summary>First time ≥ t outside outages, damage and hazards.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Vector512<double> FirstIntact(Vector512<double> t)
     {
         for (var start = t; ; start = t)
@@ -76,6 +78,7 @@ internal sealed class SiteState
     public Vector512<double> TowardsLaunchable(Vector512<double> t) => Hazards.After(_closures.After(Outages.AfterEnd(t)));
 
     /// <summary>First time ≥ t at which the site is up and supports the kind (−1: whatever it supports).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Vector512<double> FirstUp(Vector512<double> t, int kind)
     {
         if (kind >= 0) t = Lanes.Max(t, SupportFrom[kind]);
@@ -87,6 +90,7 @@ internal sealed class SiteState
     }
 
     /// <summary>First time ≥ t at which the site is down or does not support the kind (−1: whatever it supports) yet.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Vector512<double> FirstDown(Vector512<double> t, int kind)
     {
         var down = Hazards.FirstWithin(t, _closures.FirstWithin(t, Outages.FirstWithin(t, Lanes.Infinity)));

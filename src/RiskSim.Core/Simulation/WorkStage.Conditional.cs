@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RiskSim.Distributions;
 
 namespace RiskSim.Simulation;
@@ -13,6 +14,7 @@ internal sealed partial class WorkStage
 {
     /// <summary>Draws the activity's work given that it exceeds <see cref="_threshold"/> (after the risks' effects), and
     /// multiplies the trial's weight by the probability of that.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void DrawBeyondThreshold(Block block, ActivityPlan activity)
     {
         var options = activity.Options;
@@ -95,6 +97,7 @@ internal sealed partial class WorkStage
 
     /// <summary>The pivot's work beyond which the whole is not over on the data date; −∞ if it is not over anyhow.</summary>
     /// <param name="endWithout">The end of the work if the pivot were finished long ago.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double PivotThreshold(Block block, WorkPlan work, int trial, double endWithout)
     {
         if (endWithout > 0) return double.NegativeInfinity;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RiskSim.Distributions;
 using RiskSim.Sampling;
 
@@ -60,6 +61,7 @@ internal sealed partial class WorkStage(Plan plan, PercentileSource source)
     }
 
     /// <summary>Leaves the member's correlated percentiles in <see cref="_u"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void DrawFreeMember(Block block, int groupIndex, int member)
     {
         var group = plan.Groups[groupIndex];
@@ -77,6 +79,7 @@ internal sealed partial class WorkStage(Plan plan, PercentileSource source)
         NormalTables.ToPercentiles(u);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void DrawActivity(Block block, ActivityPlan activity)
     {
         if (activity.IsPinned) return;
@@ -137,6 +140,7 @@ internal sealed partial class WorkStage(Plan plan, PercentileSource source)
         return options.Length - 1;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ApplyRisks(Block block, ActivityPlan activity, Span<double> work)
     {
         foreach (var r in activity.Risks)
@@ -174,6 +178,7 @@ internal sealed partial class WorkStage(Plan plan, PercentileSource source)
 
     /// <summary>The end of the work; fills start and finish of each activity.</summary>
     /// <param name="without">An activity that is taken to be finished long ago, or −1.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Forward(Block block, WorkPlan work, double[] end, int without)
     {
         var count = block.Count;
@@ -201,6 +206,7 @@ internal sealed partial class WorkStage(Plan plan, PercentileSource source)
     }
 
     /// <summary>When the work has started and all predecessors are finished, with their gaps.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FindStart(Block block, WorkPlan work, ActivityPlan activity, Span<double> start)
     {
         start.Fill(double.MaxNative(work.WaitsFor < 0 ? work.Start : work.StartIfStillOut, activity.NotBefore));
@@ -219,6 +225,7 @@ internal sealed partial class WorkStage(Plan plan, PercentileSource source)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Elapse(ActivityPlan activity, ReadOnlySpan<double> start, double[] work, Span<double> finish)
     {
         if (activity.Calendar is not { } calendar)
