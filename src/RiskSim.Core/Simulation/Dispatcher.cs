@@ -21,8 +21,9 @@ internal sealed class Dispatcher
     private readonly int[] _byRank;                     // missions to be placed, the one that wins a tie first; from here on "rank"
     private readonly Link[] _links;
     private readonly LaneTable[] _preference;           // by site: its place in the mission's list; +∞ where it is not there, or never supports the kind
-    private readonly LaneMask[] _familyMask;
-    private readonly (Interval[] Intervals, LaneMask Mask)[] _blackouts;    // of the kinds that have any
+    private readonly (IntervalRows Suspensions, LaneMask Mask)[] _suspended;    // of the families whose suspensions can hold up a mission
+    private readonly Interval[] _blackouts;             // of all kinds that are to be launched
+    private readonly (Interval[] Intervals, LaneMask Mask)[] _kindBlackouts;    // the others, of the kinds that have any
     private readonly (int Kind, LaneMask Mask)[] _upgrades;                 // of the kinds that a site supports from some time on
 
     private readonly MissionState[] _missions;          // by rank
@@ -54,9 +55,12 @@ internal sealed class Dispatcher
         _links = [.. missions.SelectMany((mission, to) => mission.Predecessors.Zip(mission.Gaps, (p, gap) => new Link(Array.IndexOf(_byRank, p), to, gap)))
             .Where(link => link.From >= 0)];
         _preference = [.. plan.Sites.Select((site, s) => new LaneTable(missions.Select(m => Preference(m, site, s))))];
-        _familyMask = [.. _families.Select((_, f) => new LaneMask(missions.Select(m => m.Family == f)))];
-        var kinds = Enumerable.Range(0, plan.Kinds.Length);
-        _blackouts = [.. kinds.Where(k => plan.Blackouts[k].Length > 0).Select(k => (plan.Blackouts[k], new LaneMask(missions.Select(m => m.Kind == k))))];
+        _suspended = [.. Enumerable.Range(0, _families.Length).Where(f => CanHoldUp(plan, missions, f))
+            .Select(f => (_families[f], new LaneMask(missions.Select(m => m.Family == f))))];
+        var kinds = Enumerable.Range(0, plan.Kinds.Length).Where(k => missions.Any(m => m.Kind == k)).ToArray();
+        _blackouts = [.. kinds.SelectMany(k => plan.Blackouts[k]).Distinct().Where(b => kinds.All(k => plan.Blackouts[k].Contains(b)))];
+        _kindBlackouts = [.. kinds.Select(k => (plan.Blackouts[k].Except(_blackouts).ToArray(), new LaneMask(missions.Select(m => m.Kind == k))))
+            .Where(b => b.Item1.Length > 0)];
         _upgrades = [.. kinds.Where(k => plan.Sites.Any(s => s.SupportWork[k] >= 0 || double.IsFinite(s.SupportFrom[k])))
             .Select(k => (k, new LaneMask(missions.Select(m => m.Kind == k))))];
         _missions = new MissionState[missions.Length];
@@ -67,6 +71,11 @@ internal sealed class Dispatcher
         _turnaround = new Vector512<double>[missions.Length * sites.Length];
         _open = new int[missions.Length];
     }
+
+    /// <summary>Whether a suspension is in force, or a failure of one mission may hold up another.</summary>
+    private static bool CanHoldUp(Plan plan, MissionPlan[] missions, int family) =>
+        plan.Suspensions.Any(s => s.Family == family)
+        || (missions.Count(m => m.Family == family) > 1 && missions.Any(m => m.Family == family && m.Failure is not null));
 
     private static double Preference(MissionPlan mission, SitePlan site, int index)
     {
@@ -161,8 +170,8 @@ internal sealed class Dispatcher
         bound = Lanes.Where(again, _nextAttempt, bound);
 
         // The slot of a mission that leads, at the best of its sites; or the launch after a scrub, at the site where it stands.
-        foreach (var mask in _familyMask) mask.Find(rank);
-        foreach (var (_, mask) in _blackouts) mask.Find(rank);
+        foreach (var (_, mask) in _suspended) mask.Find(rank);
+        foreach (var (_, mask) in _kindBlackouts) mask.Find(rank);
         foreach (var (_, mask) in _upgrades) mask.Find(rank);
         var launch = Lanes.Infinity;
         var site = Vector512<double>.Zero;
@@ -266,19 +275,20 @@ internal sealed class Dispatcher
         {
             var start = t;
             t = site.TowardsLaunchable(t);
-            foreach (var (intervals, mask) in _blackouts)
+            foreach (var blackout in _blackouts) t = Lanes.Where(Within(t, blackout), blackout.To, t);
+            foreach (var (intervals, mask) in _kindBlackouts)
             {
-                foreach (var blackout in intervals)
-                {
-                    var within = Vector512.GreaterThanOrEqual(t, Vector512.Create(blackout.From)) & Vector512.LessThan(t, Vector512.Create(blackout.To));
-                    t = Lanes.Where(mask.Value & within, blackout.To, t);
-                }
+                foreach (var blackout in intervals) t = Lanes.Where(mask.Value & Within(t, blackout), blackout.To, t);
             }
 
-            for (var f = 0; f < _families.Length; f++) t = Lanes.Where(_familyMask[f].Value, _families[f].After(t), t);
+            foreach (var (suspensions, mask) in _suspended) t = Lanes.Where(mask.Value, suspensions.After(t), t);
             if (pass > 0 && t == start) return t;
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Within(Vector512<double> t, Interval interval) =>
+        Vector512.GreaterThanOrEqual(t, Vector512.Create(interval.From)) & Vector512.LessThan(t, Vector512.Create(interval.To));
 
     /// <summary>Failures and damage of the launches in some lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
