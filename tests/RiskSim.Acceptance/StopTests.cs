@@ -61,7 +61,7 @@ public sealed class StopTests
     public void Run_Interrupted_BetweenRounds_LeavesNothingBehind()
     {
         using var place = Workplace.WithScenario(out _);
-        using var run = ProgramRun.StartFile("env", place.Root, "--default-signal=INT", Repository.Program, "run", "pad.yaml", "--precision", "1e-9", "--max-trials", "1e12", "--out", "out");
+        using var run = ProgramRun.StartFile("env", place.Root, "--default-signal=INT", Repository.Program, "run", "pad.yaml", "--precision", "1e-9", "--max-trials", "1e10", "--out", "out");
         var clock = System.Diagnostics.Stopwatch.StartNew();
         while (!place.Files().Any(f => f.Contains(".risksim-", StringComparison.Ordinal)) && clock.Elapsed < ProgramRun.Patience) Thread.Sleep(20);
         Thread.Sleep(1000);

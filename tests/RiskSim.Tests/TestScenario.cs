@@ -44,7 +44,7 @@ internal static class TestScenario
     }
 
     /// <summary>Of a standard error: it comes from 16 randomisations.</summary>
-    public const int DegreesOfFreedom = GroupSum.Randomisations - 1;
+    public const int DegreesOfFreedom = Randomisations.Count - 1;
 
     /// <summary>By chance an estimate is further off, in standard errors, only once in a million times.</summary>
     public static readonly double StandardErrors = StudentLimit(DegreesOfFreedom, 1e-6);

@@ -1,11 +1,10 @@
+using RiskSim.Sampling;
+
 namespace RiskSim.Statistics;
 
 /// <summary>Σ w·x over all trials, and over those of each randomisation.</summary>
 internal sealed class GroupSum(double total, double[] groups)
 {
-    /// <summary>Trial t belongs to randomisation t mod this number.</summary>
-    public const int Randomisations = 16;
-
     public double Total => total;
 
     public double[] Groups => groups;
@@ -17,9 +16,9 @@ internal sealed class GroupSum(double total, double[] groups)
     /// <param name="units">The sums of the randomisations.</param>
     public static GroupSum From(ReadOnlySpan<Int128> units, FixedPoint unit)
     {
-        var groups = new double[Randomisations];
+        var groups = new double[Randomisations.Count];
         Int128 total = 0;
-        for (var r = 0; r < Randomisations; r++)
+        for (var r = 0; r < Randomisations.Count; r++)
         {
             groups[r] = (double)units[r] / unit.PerUnit;
             total += units[r];

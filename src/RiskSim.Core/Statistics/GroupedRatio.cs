@@ -1,3 +1,5 @@
+using RiskSim.Sampling;
+
 namespace RiskSim.Statistics;
 
 /// <summary>An estimate with its Monte Carlo standard error.</summary>
@@ -45,7 +47,7 @@ internal static class GroupedRatio
         var mean = (part.Values.Total - ratio * part.Exists.Total) / part.All.Total;
         double squares = 0;
         var groups = 0;
-        for (var r = 0; r < GroupSum.Randomisations; r++)
+        for (var r = 0; r < Randomisations.Count; r++)
         {
             if (part.Trials.Groups[r] == 0) continue;
             groups++;

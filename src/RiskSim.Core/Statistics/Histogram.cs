@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using RiskSim.Sampling;
 
 namespace RiskSim.Statistics;
 
@@ -20,7 +21,7 @@ internal readonly record struct BinGrid(double LowDays, double StepDays, int Bin
 /// </summary>
 internal sealed class Histogram
 {
-    private const int Groups = GroupSum.Randomisations;
+    private const int Groups = Randomisations.Count;
 
     // The first bin and what lies beyond the last are often hit by all trials in a row; a place for each randomisation
     // lets the additions overlap. In between bin b has the place b + 15.

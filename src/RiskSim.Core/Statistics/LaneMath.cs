@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using RiskSim.Sampling;
 using RiskSim.Simulation;
 
 namespace RiskSim.Statistics;
@@ -80,8 +81,8 @@ internal static class LaneMath
         }
 
         AddUnits(low0, high0, FixedPoint.Weights, sums);
-        AddUnits(low1, high1, FixedPoint.Weights, sums[GroupSum.Randomisations..]);
-        AddUnits(low2, high2, FixedPoint.Weights, sums[(2 * GroupSum.Randomisations)..]);
+        AddUnits(low1, high1, FixedPoint.Weights, sums[Randomisations.Count..]);
+        AddUnits(low2, high2, FixedPoint.Weights, sums[(2 * Randomisations.Count)..]);
     }
 
     /// <summary>Adds a column of integers to 16 sums.</summary>
@@ -133,7 +134,7 @@ internal static class LaneMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddUnits(Vector512<double> low, Vector512<double> high, FixedPoint unit, Span<long> sums)
     {
-        ref var ps = ref MemoryMarshal.GetReference(sums[..GroupSum.Randomisations]);
+        ref var ps = ref MemoryMarshal.GetReference(sums[..Randomisations.Count]);
         (Vector512.LoadUnsafe(ref ps) + Vector512.ConvertToInt64(low * unit.PerUnit)).StoreUnsafe(ref ps);
         (Vector512.LoadUnsafe(ref ps, Lanes) + Vector512.ConvertToInt64(high * unit.PerUnit)).StoreUnsafe(ref ps, Lanes);
     }
@@ -153,7 +154,7 @@ internal static class LaneMath
             var magic = Vector512.Create(IntegerMagic);
             var inside = Vector512.MinNative(Vector512.MaxNative(x * _perBin + _offset, Vector512<double>.Zero), _bins);
             var bin = (Vector512.ConditionalSelect(Vector512.GreaterThan(w, Vector512<double>.Zero), inside, _bins) + magic).AsInt64() - magic.AsInt64();
-            var place = Vector512.ConditionalSelect(Vector512.Equals(bin, Vector512<long>.Zero), randomisation, bin + Vector512.Create(GroupSum.Randomisations - 1L));
+            var place = Vector512.ConditionalSelect(Vector512.Equals(bin, Vector512<long>.Zero), randomisation, bin + Vector512.Create(Randomisations.Count - 1L));
             return Vector512.ConditionalSelect(Vector512.Equals(bin, _beyond), _beyondPlace + randomisation, place);
         }
     }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using RiskSim.Sampling;
 using RiskSim.Simulation;
 
 namespace RiskSim.Statistics;
@@ -6,7 +7,7 @@ namespace RiskSim.Statistics;
 /// <summary>Counts, day by day, the trials in which a kind's capability is lost.</summary>
 internal sealed class LossTally
 {
-    private const int Groups = GroupSum.Randomisations;
+    private const int Groups = Randomisations.Count;
 
     // By day and randomisation, differences from day to day: each loss costs two additions however long it is.
     private readonly long[] _steps;

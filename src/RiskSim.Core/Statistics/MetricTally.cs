@@ -1,4 +1,5 @@
 using System.Buffers;
+using RiskSim.Sampling;
 
 namespace RiskSim.Statistics;
 
@@ -88,5 +89,5 @@ internal sealed class MetricTally
 
     public void Add(MetricTally other) => Histogram?.Add(other.Histogram!);
 
-    private Slot AboveSlot(int limit) => _above with { Offset = _above.Offset + limit * GroupSum.Randomisations };
+    private Slot AboveSlot(int limit) => _above with { Offset = _above.Offset + limit * Randomisations.Count };
 }

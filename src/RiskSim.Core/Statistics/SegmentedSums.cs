@@ -1,3 +1,4 @@
+using RiskSim.Sampling;
 using RiskSim.Simulation;
 
 namespace RiskSim.Statistics;
@@ -23,7 +24,7 @@ internal sealed class SegmentedSums
     public Slot Reserve(FixedPoint unit, int count = 1)
     {
         var slot = new Slot(_length, unit);
-        _length += count * GroupSum.Randomisations;
+        _length += count * Randomisations.Count;
         return slot;
     }
 
@@ -39,14 +40,14 @@ internal sealed class SegmentedSums
     public GroupSum Total(Slot slot)
     {
         _totals ??= Totals();
-        return GroupSum.From(_totals.AsSpan(slot.Offset, GroupSum.Randomisations), slot.Unit);
+        return GroupSum.From(_totals.AsSpan(slot.Offset, Randomisations.Count), slot.Unit);
     }
 
     /// <summary>Null where no trial fell in the segment.</summary>
     public GroupSum? OfSegment(Slot slot, int segment)
     {
         if (_segments[segment] is not { } sums) return null;
-        Span<Int128> units = stackalloc Int128[GroupSum.Randomisations];
+        Span<Int128> units = stackalloc Int128[Randomisations.Count];
         for (var r = 0; r < units.Length; r++) units[r] = sums[slot.Offset + r];
         return GroupSum.From(units, slot.Unit);
     }

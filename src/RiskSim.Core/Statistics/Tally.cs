@@ -1,3 +1,4 @@
+using RiskSim.Sampling;
 using RiskSim.Simulation;
 
 namespace RiskSim.Statistics;
@@ -66,8 +67,8 @@ internal sealed class Tally
     public void Add(Block block)
     {
         var sums = _sums.Open(block.FirstTrial);
-        for (var r = 0; r < GroupSum.Randomisations; r++)
-            sums[_trials.Offset + r] += (block.Count - r + GroupSum.Randomisations - 1) / GroupSum.Randomisations;
+        for (var r = 0; r < Randomisations.Count; r++)
+            sums[_trials.Offset + r] += (block.Count - r + Randomisations.Count - 1) / Randomisations.Count;
         _all.Set(block);
         LaneMath.Add(_all.Units, sums.AsSpan(_weight.Offset));
         LaneMath.AddProducts(_all.Values, _all.Values, double.PositiveInfinity, SquareUnit, sums.AsSpan(_squares.Offset));

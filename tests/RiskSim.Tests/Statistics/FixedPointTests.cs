@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using CsCheck;
+using RiskSim.Sampling;
 using RiskSim.Statistics;
 
 namespace RiskSim.Tests.Statistics;
@@ -23,7 +24,7 @@ public sealed class FixedPointTests
         Gen.Double[1, 100_000].Sample(largest =>
         {
             // 2^34 trials, 1/32 of them in a segment, all at the largest value and with a mean weight of √2.
-            var terms = Math.Pow(2, 34) / 32 / GroupSum.Randomisations;
+            var terms = Math.Pow(2, 34) / 32 / Randomisations.Count;
             return terms * largest * Math.Sqrt(2) * FixedPoint.For(largest).PerUnit < long.MaxValue;
         });
     }

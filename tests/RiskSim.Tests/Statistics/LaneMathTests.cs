@@ -1,4 +1,5 @@
 using CsCheck;
+using RiskSim.Sampling;
 using RiskSim.Simulation;
 using RiskSim.Statistics;
 
@@ -16,7 +17,7 @@ public sealed class LaneMathTests
 
     private static long[] Reference(double[] x, double[] w, FixedPoint unit, Func<double, double> value)
     {
-        var sums = new long[GroupSum.Randomisations];
+        var sums = new long[Randomisations.Count];
         for (var i = 0; i < x.Length; i++) sums[i % sums.Length] += (long)Math.Round(w[i] * value(x[i]) * unit.PerUnit);
         return sums;
     }
@@ -26,7 +27,7 @@ public sealed class LaneMathTests
     {
         Columns.Sample((x, w) =>
         {
-            var sums = new long[GroupSum.Randomisations];
+            var sums = new long[Randomisations.Count];
             LaneMath.AddProducts(x, w, 365, Unit, sums);
             return sums.SequenceEqual(Reference(x, w, Unit, v => Math.Min(v, 365)));
         });
@@ -37,7 +38,7 @@ public sealed class LaneMathTests
     {
         Gen.Select(Columns, Gen.Int[0, 400]).Sample((columns, limit) =>
         {
-            var sums = new long[3 * GroupSum.Randomisations];
+            var sums = new long[3 * Randomisations.Count];
             double[] limits = [limit, double.MaxValue, double.PositiveInfinity];
             LaneMath.AddAbove(columns.X, columns.W, limits[0], limits[1], limits[2], sums);
             return sums.SequenceEqual(limits.SelectMany(t => Reference(columns.X, columns.W, FixedPoint.Weights, v => v > t ? 1 : 0)));
@@ -47,7 +48,7 @@ public sealed class LaneMathTests
     [Fact]
     public void Add_Integers_SumsOfEachRandomisation()
     {
-        var sums = new long[GroupSum.Randomisations];
+        var sums = new long[Randomisations.Count];
         sums[3] = 5;
         LaneMath.Add([.. Enumerable.Range(0, Block.Capacity).Select(i => (long)i)], sums);
         for (var r = 0; r < sums.Length; r++) Assert.Equal((r == 3 ? 5 : 0) + Enumerable.Range(0, Block.Capacity).Where(i => i % 16 == r).Sum(i => (long)i), sums[r]);
@@ -61,7 +62,7 @@ public sealed class LaneMathTests
         var grid = new BinGrid(-step, step, (int)(400 / step) + 1);
         Columns.Sample((x, w) =>
         {
-            var sums = new long[GroupSum.Randomisations];
+            var sums = new long[Randomisations.Count];
             var places = new int[Block.Capacity];
             LaneMath.AddProductsAndPlace(x, w, 365, Unit, sums, grid, places);
             var histogram = new Histogram(grid);

@@ -1,3 +1,4 @@
+using RiskSim.Sampling;
 using RiskSim.Simulation;
 using RiskSim.Statistics;
 
@@ -11,7 +12,7 @@ public sealed class StandardErrorTests
 {
     private const int Seeds = 250;
     private const double MeanDays = 20;
-    private const int DegreesOfFreedom = GroupSum.Randomisations - 1;
+    private const int DegreesOfFreedom = Randomisations.Count - 1;
 
     private static double Exponential(double u) => -MeanDays * Math.Log(u);
 
@@ -141,8 +142,8 @@ public sealed class StandardErrorTests
             var free = new SampledTrials(seed, (_, u) => u);
             return new SampledTrials(seed, (trial, _) =>
             {
-                var (point, group) = Math.DivRem(trial, GroupSum.Randomisations);
-                var u = free.Percentile(point / 2 * GroupSum.Randomisations + group);
+                var (point, group) = Math.DivRem(trial, Randomisations.Count);
+                var u = free.Percentile(point / 2 * Randomisations.Count + group);
                 return quantile(point % 2 == 0 ? u : 1 - u);
             });
         }

@@ -1,4 +1,5 @@
 using CsCheck;
+using RiskSim.Sampling;
 using RiskSim.Simulation;
 using RiskSim.Statistics;
 
@@ -22,12 +23,12 @@ public sealed class TallyTests
         {
             var tallies = Enumerable.Range(0, workers).Select(_ => SampledTrials.NewTally()).ToArray();
             var block = SampledTrials.NewBlock();
-            var size = cut * GroupSum.Randomisations;
+            var size = cut * Randomisations.Count;
             for (long first = 0; first < Trials; first += size)
             {
                 // A piece may not go beyond its block.
                 var left = Block.Capacity - first % Block.Capacity;
-                size = (int)Math.Min(cut * GroupSum.Randomisations, left);
+                size = (int)Math.Min(cut * Randomisations.Count, left);
                 tallies[(first / 512 * 31 + first % 512 + salt) % workers].Add(Weighted.Fill(block, first, (int)Math.Min(size, Trials - first)));
             }
 
