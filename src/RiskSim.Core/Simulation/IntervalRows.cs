@@ -62,10 +62,11 @@ internal sealed class IntervalRows
     public Vector512<double> AfterEnd(Vector512<double> t) => After(t, _from, _end, Rows);
 
     /// <summary>First time ≥ t outside the intervals.</summary>
+    /// <remarks>Whether any trial moves at all is a toss-up, and a wrong guess of the processor costs more than a pass: the first is never checked.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Vector512<double> FirstOutside(Vector512<double> t)
     {
-        if (Rows == 0) return t;
+        t = After(t);
         for (var start = t; ; start = t)
         {
             t = After(t);
@@ -77,7 +78,7 @@ internal sealed class IntervalRows
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Vector512<double> FirstOutsideEnd(Vector512<double> t)
     {
-        if (Rows == 0) return t;
+        t = AfterEnd(t);
         for (var start = t; ; start = t)
         {
             t = AfterEnd(t);

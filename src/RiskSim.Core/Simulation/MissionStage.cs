@@ -82,11 +82,16 @@ internal sealed class MissionStage(Plan plan, PercentileSource source)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ReadOnlySpan<int> Find(Span<double> values, double limit, uint flip)
     {
+        const int wordBits = 64;
+        var limits = Vector512.Create(limit);
         var found = 0;
-        for (var first = 0; first < values.Length; first += Lanes.Count)
+        for (var first = 0; first < values.Length; first += wordBits)
         {
-            for (var bits = Lanes.Bits(Vector512.LessThan(Lanes.Load(values, first), Vector512.Create(limit))) ^ flip; bits != 0; bits &= bits - 1)
-                _places[found++] = first + BitOperations.TrailingZeroCount(bits);
+            // Few words, so that few guesses of where the set bits end go wrong.
+            var word = 0UL;
+            for (var i = first; i < Math.Min(values.Length, first + wordBits); i += Lanes.Count)
+                word |= (ulong)(Lanes.Bits(Vector512.LessThan(Lanes.Load(values, i), limits)) ^ flip) << (i - first);
+            for (; word != 0; word &= word - 1) _places[found++] = first + BitOperations.TrailingZeroCount(word);
         }
 
         return _places.AsSpan(0, found);

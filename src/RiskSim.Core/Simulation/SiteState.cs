@@ -66,6 +66,7 @@ internal sealed class SiteState
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Vector512<double> FirstIntact(Vector512<double> t)
     {
+        t = Hazards.After(Outages.After(t));
         for (var start = t; ; start = t)
         {
             t = Hazards.After(Outages.After(t));
@@ -82,6 +83,7 @@ internal sealed class SiteState
     public Vector512<double> FirstUp(Vector512<double> t, int kind)
     {
         if (kind >= 0) t = Lanes.Max(t, SupportFrom[kind]);
+        t = Hazards.After(_closures.After(Outages.After(t)));
         for (var start = t; ; start = t)
         {
             t = Hazards.After(_closures.After(Outages.After(t)));
