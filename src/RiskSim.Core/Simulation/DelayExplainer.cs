@@ -28,27 +28,33 @@ internal sealed class DelayExplainer(Plan plan, SiteState[] sites, IntervalRows[
         var isPlaced = Vector512.LessThan(slot, Lanes.Infinity);
         var place = Lanes.Load(block.LaunchSite[m], first);
         var predecessors = AfterPredecessors(block, first, mission);
-        Steps steps = default;
+        var notBefore = Vector512.Create(double.MaxNative(mission.NotBefore, 0));
+        var readiness = Vector512.Create(mission.Planned) + Lanes.Load(block.Readiness[m], first);
+        Vector512<double> outage = default, standDown = default, turnaround = default, again = default;
         foreach (var s in mission.Sites)
         {
+            var site = sites[s];
             var here = Vector512.Equals(place, Vector512.Create((double)s)) & ~onTime;
             if (!Lanes.Any(here)) continue;
-            var freeFrom = Lanes.Where(isPlaced, Lanes.Load(block.FreeFrom[m], first), sites[s].FreeFrom);
-            var found = FirstSteps(block, first, m, sites[s], freeFrom, slot, here);
-            var t6 = Lanes.Max(Lanes.Max(Lanes.Max(found.Turnaround, predecessors), mission.NotBefore), 0);
-            found.Again = Lanes.Min(sites[s].FirstReady(t6), slot);
-            steps = Steps.Where(here, found, steps);
+            var t2 = Lanes.Where(here, Lanes.Max(readiness, site.SupportFrom[mission.Kind]), Lanes.Infinity);
+            var freeFrom = Lanes.Where(isPlaced, Lanes.Load(block.FreeFrom[m], first), site.FreeFrom);
+            FirstSteps(mission, site, freeFrom, slot, ref t2, out var t3, out var t4);
+            var t7 = Lanes.Min(site.FirstReady(Lanes.Max(Lanes.Max(t4, predecessors), notBefore)), slot);
+            outage = Lanes.Where(here, t2, outage);
+            standDown = Lanes.Where(here, t3, standDown);
+            turnaround = Lanes.Where(here, t4, turnaround);
+            again = Lanes.Where(here, t7, again);
         }
 
-        var t5 = Lanes.Max(steps.Turnaround, predecessors);
+        var t5 = Lanes.Max(turnaround, predecessors);
         var writer = new StepWriter(parts, first, mission.Planned, Vector512.Create(plan.Horizon), onTime);
-        writer.Step(DelayParts.Readiness, steps.Readiness);
-        var outage = writer.Step(DelayParts.Outage, steps.Outage);
-        writer.Step(DelayParts.StandDown, steps.StandDown);
-        writer.Step(DelayParts.Turnaround, steps.Turnaround);
+        writer.Step(DelayParts.Readiness, readiness);
+        var before = writer.Step(DelayParts.Outage, outage);
+        writer.Step(DelayParts.StandDown, standDown);
+        writer.Step(DelayParts.Turnaround, turnaround);
         writer.Step(DelayParts.Predecessor, t5);
-        writer.Step(DelayParts.Replan, Lanes.Max(Lanes.Max(t5, mission.NotBefore), 0));
-        writer.Step(DelayParts.Outage, steps.Again, outage);
+        writer.Step(DelayParts.Replan, Lanes.Max(t5, notBefore));
+        writer.Step(DelayParts.Outage, again, before);
         writer.Step(DelayParts.Closure, slot);
         writer.Step(DelayParts.Scrub, launch);
     }
@@ -68,18 +74,20 @@ internal sealed class DelayExplainer(Plan plan, SiteState[] sites, IntervalRows[
         }
 
         var site = sites[mission.KnownSite];
-        var steps = FirstSteps(block, first, m, site, site.FreeFrom, Lanes.Infinity, Vector512<double>.AllBitsSet);
+        var readiness = Vector512.Create(mission.Planned) + Lanes.Load(block.Readiness[m], first);
+        var t2 = Lanes.Max(readiness, site.SupportFrom[mission.Kind]);
+        FirstSteps(mission, site, site.FreeFrom, Lanes.Infinity, ref t2, out var t3, out var t4);
         var writer = new StepWriter(parts, first, mission.Planned, launch, default);
-        writer.Step(DelayParts.Readiness, steps.Readiness);
-        writer.Step(DelayParts.Outage, steps.Outage);
-        writer.Step(DelayParts.StandDown, steps.StandDown);
-        writer.Step(DelayParts.Turnaround, steps.Turnaround);
-        writer.Step(DelayParts.Predecessor, Lanes.Max(steps.Turnaround, AfterPredecessors(block, first, mission)));
+        writer.Step(DelayParts.Readiness, readiness);
+        writer.Step(DelayParts.Outage, t2);
+        writer.Step(DelayParts.StandDown, t3);
+        writer.Step(DelayParts.Turnaround, t4);
+        writer.Step(DelayParts.Predecessor, Lanes.Max(t4, AfterPredecessors(block, first, mission)));
         writer.Step(DelayParts.Replan, launch);
     }
 
     /// <summary>The latest of the predecessors' launches with their gaps; −∞ without any.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> AfterPredecessors(Block block, int first, MissionPlan mission)
     {
         var time = Vector512.Create(double.NegativeInfinity);
@@ -88,33 +96,16 @@ internal sealed class DelayExplainer(Plan plan, SiteState[] sites, IntervalRows[
         return time;
     }
 
-    /// <summary>The times after readiness, outage, stand-down and turnaround, in the lanes of a mask.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private Steps FirstSteps(Block block, int first, int m, SiteState site, Vector512<double> freeFrom, Vector512<double> limit, Vector512<double> here)
+    /// <summary>The times after outage, stand-down and turnaround.</summary>
+    /// <param name="t2">When mission and support of its kind are ready; becomes the time after the outage.</param>
+    /// <param name="limit">No step goes beyond.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void FirstSteps(MissionPlan mission, SiteState site, Vector512<double> freeFrom, Vector512<double> limit,
+        ref Vector512<double> t2, out Vector512<double> t3, out Vector512<double> t4)
     {
-        var mission = plan.Missions[m];
-        Steps steps = default;
-        steps.Readiness = Vector512.Create(mission.Planned) + Lanes.Load(block.Readiness[m], first);
-        var t = Lanes.Where(here, Lanes.Max(steps.Readiness, site.SupportFrom[mission.Kind]), Lanes.Infinity);
-        steps.Outage = Lanes.Min(site.FirstIntact(t), limit);
-        steps.StandDown = mission.Family >= 0 ? Lanes.Min(families[mission.Family].FirstOutside(steps.Outage), limit) : steps.Outage;
-        steps.Turnaround = Lanes.Min(site.FirstReady(Lanes.Max(steps.StandDown, freeFrom)), limit);
-        return steps;
-    }
-
-    /// <summary>The times at which the steps end.</summary>
-    private struct Steps
-    {
-        public Vector512<double> Readiness, Outage, StandDown, Turnaround, Again;
-
-        public static Steps Where(Vector512<double> mask, in Steps a, in Steps b) => new()
-        {
-            Readiness = Lanes.Where(mask, a.Readiness, b.Readiness),
-            Outage = Lanes.Where(mask, a.Outage, b.Outage),
-            StandDown = Lanes.Where(mask, a.StandDown, b.StandDown),
-            Turnaround = Lanes.Where(mask, a.Turnaround, b.Turnaround),
-            Again = Lanes.Where(mask, a.Again, b.Again),
-        };
+        t2 = Lanes.Min(site.FirstIntact(t2), limit);
+        t3 = mission.Family >= 0 ? Lanes.Min(families[mission.Family].FirstOutside(t2), limit) : t2;
+        t4 = Lanes.Min(site.FirstReady(Lanes.Max(t3, freeFrom)), limit);
     }
 
     /// <summary>Writes the time from step to step, each cut at a limit; 0 where the launch is on time.</summary>
@@ -123,6 +114,7 @@ internal sealed class DelayExplainer(Plan plan, SiteState[] sites, IntervalRows[
         private readonly Span<double[]> _parts = parts;
         private Vector512<double> _before = Vector512.Create(from);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector512<double> Step(int part, Vector512<double> time, Vector512<double> sum = default)
         {
             var to = Lanes.Min(time, limit);

@@ -63,7 +63,7 @@ internal sealed class IntervalRows
 
     /// <summary>First time ≥ t outside the intervals.</summary>
     /// <remarks>Whether any trial moves at all is a toss-up, and a wrong guess of the processor costs more than a pass: the first is never checked.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<double> FirstOutside(Vector512<double> t)
     {
         t = After(t);
@@ -75,7 +75,7 @@ internal sealed class IntervalRows
     }
 
     /// <summary>First time ≥ t outside the intervals and what follows them.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<double> FirstOutsideEnd(Vector512<double> t)
     {
         t = AfterEnd(t);

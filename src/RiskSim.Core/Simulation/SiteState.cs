@@ -60,10 +60,11 @@ internal sealed class SiteState
         Outages.Add(lane, launch, launch + days, launch + days + Plan.Campaign.At(campaignU));
 
     /// <summary>First time ≥ t outside outages, damage and the campaigns that follow them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<double> FirstReady(Vector512<double> t) => Outages.FirstOutsideEnd(t);
 
     /// <summary>First time ≥ t outside outages, damage and hazards.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<double> FirstIntact(Vector512<double> t)
     {
         t = Hazards.After(Outages.After(t));
@@ -79,7 +80,7 @@ internal sealed class SiteState
     public Vector512<double> TowardsLaunchable(Vector512<double> t) => Hazards.After(_closures.After(Outages.AfterEnd(t)));
 
     /// <summary>First time ≥ t at which the site is up and supports the kind (−1: whatever it supports).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<double> FirstUp(Vector512<double> t, int kind)
     {
         if (kind >= 0) t = Lanes.Max(t, SupportFrom[kind]);
@@ -92,7 +93,7 @@ internal sealed class SiteState
     }
 
     /// <summary>First time ≥ t at which the site is down or does not support the kind (−1: whatever it supports) yet.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<double> FirstDown(Vector512<double> t, int kind)
     {
         var down = Hazards.FirstWithin(t, _closures.FirstWithin(t, Outages.FirstWithin(t, Lanes.Infinity)));
