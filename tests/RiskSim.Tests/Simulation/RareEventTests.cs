@@ -162,6 +162,24 @@ public sealed class RareEventTests
         }
     }
 
+    /// <summary>No weight is above 1/α₀, so an error is at most √(1/α₀) times that of random trials, whatever the points beside the levels.</summary>
+    [Fact]
+    public void Error_OfAnOrdinaryFigure_IsAtMostThatOfItsShareOfRandomTrials()
+    {
+        const int Trials = 1 << 16, Days = 20, Missions = 12;
+        var yaml = Head + OneSite + "mission_defaults: { kind: cargo, planned: 2026-02-01, sites: [a], readiness_delay: exponential(20), damage: { probability: 1e-3, outage: 1 } }\nmissions:\n"
+            + string.Concat(Enumerable.Range(1, Missions).Select(i => $"  m{i}: {{}}\n"));
+        foreach (var sampling in Enum.GetValues<SamplingMethod>())
+        {
+            var found = Run(yaml, new ForecastOptions(Trials, 1, 2, sampling, Rare: new RareEvents([])));
+            var squares = Enumerable.Range(1, Missions).Select(m => Math.Pow(found.Figure($"missions.m{m}.delay_part.readiness.mean").StandardError, 2)).ToList();
+            // Each has 15 degrees of freedom: χ² is below 4.6 times their number but for one in a million.
+            var bound = (double)Days * Days / Trials / 0.5;
+            Assert.True(squares.Max() < 4.6 * bound, $"{sampling}: {squares.Max() / bound}");
+            Assert.True(squares.Average() < 1.3 * bound, $"{sampling}: {squares.Average() / bound}");
+        }
+    }
+
     [Fact]
     public void Run_AnyThreadCount_SameBits()
     {
@@ -183,7 +201,7 @@ public sealed class RareEventTests
     }
 
     [Fact]
-    public void Levels_AnyRunOfTrials_HasItsShareOfEach()
+    public void Levels_AnyBlock_HasItsShareOfEachInRandomOrder()
     {
         var stage = new OccurrenceStage(new PercentileSource(1), BoostOf(TwoPads));
         var counts = new int[3];
@@ -192,9 +210,12 @@ public sealed class RareEventTests
             Array.Clear(counts);
             stage.Begin(first, Block.Capacity);
             for (var i = 0; i < Block.Capacity; i++) counts[stage.LevelOf(i)]++;
-            Assert.InRange(counts[0], 240, 272);
-            Assert.InRange(counts[1], 112, 144);
-            Assert.InRange(counts[2], 112, 144);
+            Assert.Equal([256, 128, 128], counts);
+            // Of each randomisation too, and in another order.
+            var levels = Enumerable.Range(0, Block.Capacity).Select(stage.LevelOf).ToArray();
+            var orders = Enumerable.Range(0, Randomisations.Count).Select(r => levels.Where((_, i) => i % Randomisations.Count == r).ToArray()).ToArray();
+            Assert.All(orders, order => Assert.Equal(16, order.Count(l => l == 0)));
+            Assert.Equal(Randomisations.Count, orders.Select(o => string.Join(' ', o)).Distinct().Count());
         }
     }
 
