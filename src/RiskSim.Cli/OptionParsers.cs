@@ -95,6 +95,15 @@ internal static class OptionParsers
         return [.. pairs];
     }
 
+    /// <summary><c>all</c>, or ids of figures; whether there are such is for the scenario to say.</summary>
+    public static RareEvents? Rare(ArgumentResult result)
+    {
+        var words = result.Tokens.Select(t => t.Value).Distinct(StringComparer.Ordinal).ToList();
+        if (words.Find(w => string.IsNullOrWhiteSpace(w)) is { } empty)
+            result.AddError($"--rare: '{empty}' is not a figure. Give all, or the id of a probability in metrics.csv.");
+        return words.Count == 0 ? null : new RareEvents([.. words.Where(w => w != RareEvents.All)]);
+    }
+
     public static ChartChoice? Charts(ArgumentResult result)
     {
         var text = Text(result);

@@ -11,8 +11,9 @@ namespace RiskSim;
 /// <param name="Threads">Null: one per processor. It never changes a figure.</param>
 /// <param name="Sampling">How the trials are spread.</param>
 /// <param name="Until">Go on until this is known, instead of a number of trials; it must fit the scenario (<see cref="RuleCheck"/>).</param>
+/// <param name="Rare">Null: everything happens as often as it is likely. It must fit the scenario (<see cref="RareEvents.Problems"/>).</param>
 public sealed record ForecastOptions(
-    long? Trials = null, ulong? Seed = null, int? Threads = null, SamplingMethod Sampling = ForecastOptions.DefaultSampling, StopRule? Until = null)
+    long? Trials = null, ulong? Seed = null, int? Threads = null, SamplingMethod Sampling = ForecastOptions.DefaultSampling, StopRule? Until = null, RareEvents? Rare = null)
 {
     /// <summary>Has the least error for the same number of trials.</summary>
     public const SamplingMethod DefaultSampling = SamplingMethod.Sobol;
@@ -33,16 +34,17 @@ public static class Forecaster
         var threads = options.Threads ?? Environment.ProcessorCount;
         var tables = new TableShelf();
         var plans = scenario.Assumptions.Select(a => PlanBuilder.Build(scenario, a, tables)).ToArray();
+        var rare = plans.Any(p => Boost.Of(p) is not null) ? options.Rare : null;
         var judge = options.Until is { } rule ? new StopJudge(scenario, rule) : null;
         var rounds = options.Until?.Rounds ?? [options.Trials ?? scenario.Run.Trials];
-        var runner = new Runner(scenario, plans, seed, options.Sampling, threads, progress, cancel);
+        var runner = new Runner(scenario, plans, seed, options.Sampling, rare, threads, progress, cancel);
         var clock = new Stopwatch();
         foreach (var trials in rounds)
         {
             clock.Start();
             runner.RunTo(trials, judge?.ExpectedTrials ?? trials, judge?.Report);
             clock.Stop();
-            if (judge?.Look(new Estimates(scenario, runner.Runs, judge.Selection), trials) == true) break;
+            if (judge?.Look(new Estimates(scenario, runner.Runs, judge.Selection, rare?.OrdinaryShare ?? 1), trials) == true) break;
         }
 
         var estimates = new Estimates(scenario, runner.Runs);
@@ -55,7 +57,8 @@ public static class Forecaster
             Threads = threads,
             Assumptions = estimates.Assumptions,
             Blend = estimates.Blend,
-            Warnings = [.. ForecastWarnings.Of(scenario, estimates.Assumptions, runner.Trials), .. ForecastWarnings.Of(judge?.Report)],
+            Rare = rare,
+            Warnings = [.. ForecastWarnings.Of(scenario, estimates.Assumptions, runner.Trials, options.Rare, rare is not null), .. ForecastWarnings.Of(judge?.Report)],
             SimulationTime = clock.Elapsed,
             Stopping = judge?.Report,
         };

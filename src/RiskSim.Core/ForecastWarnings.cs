@@ -12,7 +12,8 @@ internal static class ForecastWarnings
     /// <summary>Below this many effective trials percentiles in the tail rest on a handful of futures.</summary>
     private const double FewEffectiveTrials = 1000;
 
-    public static IEnumerable<Problem> Of(Scenario scenario, ImmutableArray<AssumptionForecast> forecasts, long trials)
+    /// <param name="hasRare">Whether there was anything to oversample.</param>
+    public static IEnumerable<Problem> Of(Scenario scenario, ImmutableArray<AssumptionForecast> forecasts, long trials, RareEvents? rare, bool hasRare)
     {
         var place = new Place(scenario.File, 0, 0);
         foreach (var forecast in forecasts)
@@ -23,7 +24,7 @@ internal static class ForecastWarnings
                     string.Create(CultureInfo.InvariantCulture, $"what is known on {scenario.AsOf:yyyy-MM-dd} is impossible under this assumption, or too rare for {trials} trials: it gets weight 0 and no figures"),
                     "Widen its durations, ask for more trials, or take the assumption out.");
             }
-            else if (forecast.EffectiveTrials < Math.Min(trials, FewEffectiveTrials))
+            else if (forecast.EffectiveTrials < Math.Min(trials * (rare?.OrdinaryShare ?? 1), FewEffectiveTrials))
             {
                 yield return new Problem(Severity.Warning, place, forecast.Id,
                     string.Create(CultureInfo.InvariantCulture, $"what is known is so unlikely under this assumption that its {trials} trials are worth {forecast.EffectiveTrials:0}"),
@@ -31,6 +32,9 @@ internal static class ForecastWarnings
             }
         }
 
+        if (rare is not null && !hasRare)
+            yield return new Problem(Severity.Warning, new Place("--rare", 0, 0), "", string.Create(CultureInfo.InvariantCulture,
+                $"nothing in the scenario has a probability below {RareEvents.RareBelow * 100:0.#} %: nothing was oversampled"), "");
         if (forecasts.All(f => !f.IsPossible))
             yield return new Problem(Severity.Error, place, scenario.Name, "what is known on the data date is impossible under every assumption",
                 "Compare the facts and the data date with the durations.");

@@ -8,7 +8,7 @@ namespace RiskSim;
 
 /// <summary>Spreads the blocks of plans over threads and keeps what they counted; it can be asked for more trials.</summary>
 internal sealed class Runner(
-    Scenario scenario, Plan[] plans, ulong seed, SamplingMethod sampling, int threads, IProgress<ForecastProgress>? progress, CancellationToken cancel)
+    Scenario scenario, Plan[] plans, ulong seed, SamplingMethod sampling, RareEvents? rare, int threads, IProgress<ForecastProgress>? progress, CancellationToken cancel)
 {
     /// <summary>What is less likely than this may count as impossible.</summary>
     private const double LeastProbability = 1e-9;
@@ -16,7 +16,7 @@ internal sealed class Runner(
     private const int PilotBlocks = 8;
     private const int LongPilotBlocks = 256;
 
-    private readonly Course[] _courses = [.. plans.Select(plan => new Course(plan, new MetricCatalogue(scenario, plan), new PercentileSource(sampling, seed, plan.CoordinateOrder)))];
+    private readonly Course[] _courses = [.. plans.Select(plan => new Course(plan, new MetricCatalogue(scenario, plan), Source(plan, sampling, seed)))];
     private long _done;
 
     /// <summary>Per plan, so far.</summary>
@@ -35,7 +35,7 @@ internal sealed class Runner(
         if (Trials % Block.Capacity != 0) throw new InvalidOperationException("a block that was cut short cannot be taken up again");
         foreach (var course in _courses)
         {
-            course.Evidence ??= PilotEvidence(course.Plan, course.Source);
+            Prepare(course);
             if (course.Evidence < LeastProbability) Interlocked.Add(ref _done, trials - Trials);
             else Run(course, trials, new ForecastProgress(0, expected * plans.Length, reached));
         }
@@ -76,15 +76,24 @@ internal sealed class Runner(
     public Func<Kernel> Kernels(int plan)
     {
         var course = _courses[plan];
-        course.Evidence ??= PilotEvidence(course.Plan, course.Source);
+        Prepare(course);
         return () => NewKernel(course);
     }
 
-    private static Kernel NewKernel(Course course)
+    private static Kernel NewKernel(Course course) => new(course.Plan, course.Source, course.WeightScale, course.Boost);
+
+    private static PercentileSource Source(Plan plan, SamplingMethod sampling, ulong seed) => new(sampling, seed, plan.CoordinateOrder);
+
+    /// <summary>What the pilots find out, once: how likely it is what is known, and what to oversample.</summary>
+    private void Prepare(Course course)
     {
+        if (course.Evidence is not null) return;
+        var evidence = PilotEvidence(course.Plan, course.Source);
+        course.Evidence = evidence;
+        if (evidence < LeastProbability) return;
         // A power of two near the mean weight's inverse: weights near 1 lose nothing to rounding.
-        var scale = course.Plan.IsWeighted ? Math.Pow(2, Math.Round(-Math.Log2(course.Evidence!.Value))) : 1;
-        return new Kernel(course.Plan, course.Source, scale);
+        if (course.Plan.IsWeighted) course.WeightScale = Math.Pow(2, Math.Round(-Math.Log2(evidence)));
+        if (rare is not null) course.Boost = new RarePilot(course.Plan, course.Catalogue, Source(course.Plan, sampling, ~seed), course.WeightScale).Boost(rare);
     }
 
     private static long Blocks(long trials) => (trials + Block.Capacity - 1) / Block.Capacity;
@@ -116,6 +125,12 @@ internal sealed class Runner(
 
         /// <summary>P(what is known), roughly; null before the pilot.</summary>
         public double? Evidence { get; set; }
+
+        /// <summary>All weights are multiplied by it.</summary>
+        public double WeightScale { get; set; } = 1;
+
+        /// <summary>How rare occurrences are oversampled; null: they are not.</summary>
+        public Boost? Boost { get; set; }
 
         /// <summary>All trials so far; null before the first and where what is known is impossible.</summary>
         public Tally? Tally { get; set; }

@@ -171,6 +171,8 @@ public sealed class Summary
     {
         var main = Shown.Main(_result);
         foreach (var kind in FigureIds.KindsAtRisk(_result).Take(1)) Line(PlainText.Wrap(Sentences.Capability(_result, main, kind), _width));
+        foreach (var figure in Shown.RareFigures(_result))
+            Line(PlainText.Wrap($"{figure}: {FigureText.OneIn(main.Find(figure), main.EffectiveTrials)}", _width));
         foreach (var mission in Shown.MainMissions(_result, 3)) Line(PlainText.Wrap(Sentences.Mission(_result, main, mission), _width));
         Line();
         if (_result.Stopping is not { } stopping) return;

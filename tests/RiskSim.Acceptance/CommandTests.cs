@@ -1,3 +1,4 @@
+using System.Globalization;
 using RiskSim.Acceptance.Support;
 using Xunit;
 
@@ -18,6 +19,35 @@ public sealed class CommandTests
         using var run = ProgramRun.Run(place.Root, "run", scenario, "--trials", "5000", "--charts", "none");
         Assert.True(run.ExitCode == 0, run.All);
         Assert.Contains("Crew 1", run.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Two pads of a fleet, each damaged with a probability of 1/1000 for 400 days from the same day: 1e-6.</summary>
+    [Fact]
+    public void Run_Rare_KnowsOneInAMillion()
+    {
+        const string Figure = "capability.cargo.longest.prob_gt_365";
+        using var place = new Workplace();
+        File.WriteAllText(place.PathOf("pads.yaml"), """
+            risksim: 1
+            name: Two pads lost at once
+            as_of: 2026-01-01
+            horizon: 2027-12-31
+            sites: { a: { supports: [cargo], turnaround: 10 }, b: { supports: [cargo], turnaround: 10 } }
+            mission_defaults: { kind: cargo, planned: 2026-02-01, damage: { probability: 0.001, outage: 400 } }
+            missions: { m: { sites: [a] }, n: { sites: [b] } }
+            """);
+        foreach (var wanted in new[] { "all", Figure })
+        {
+            using var run = ProgramRun.Run(place.Root, "run", "pads.yaml", "--rare", wanted, "--trials", "200000", "--charts", "none", "--out", "out");
+            Assert.True(run.ExitCode == 0, run.All);
+            Assert.Contains(Figure + ": 1 in ", run.Output, StringComparison.Ordinal);
+            var row = File.ReadAllLines(place.PathOf("out", "metrics.csv")).Single(l => l.StartsWith($"base,{Figure},", StringComparison.Ordinal)).Split(',');
+            var (value, error) = (double.Parse(row[2], CultureInfo.InvariantCulture), double.Parse(row[3], CultureInfo.InvariantCulture));
+            Assert.InRange(error, 1e-10, 0.05e-6);
+            Assert.InRange(value, 1e-6 - 5 * error, 1e-6 + 5 * error);
+            Assert.Contains("## Rare events", File.ReadAllText(place.PathOf("out", "report.md")), StringComparison.Ordinal);
+            Assert.Contains($"\"--rare {wanted}\"", File.ReadAllText(place.PathOf("out", "run.json")), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

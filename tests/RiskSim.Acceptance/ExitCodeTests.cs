@@ -41,6 +41,7 @@ public sealed class ExitCodeTests
     [InlineData("run x.yaml --threads many", "--threads: 'many'")]
     [InlineData("run x.yaml --as-of 28.11.2025", "--as-of: '28.11.2025'")]
     [InlineData("run x.yaml --set no-value", "--set: 'no-value'")]
+    [InlineData("run x.yaml --rare", "Required argument missing for option: '--rare'")]
     [InlineData("run x.yaml --charts gif", "--charts: 'gif'")]
     [InlineData("run a/x.yaml b/x.yaml", "would both be written to")]
     [InlineData("completion tcsh", "tcsh")]
@@ -93,6 +94,17 @@ public sealed class ExitCodeTests
             Assert.Contains($"{file}: --precision: error: 'missions.crew-1.dely.p80=1': there is no figure 'missions.crew-1.dely.p80'. Did you mean 'missions.crew-1.delay.p80'?", run.Error, StringComparison.Ordinal);
             Assert.Contains($"{file}: --settle: error:", run.Error, StringComparison.Ordinal);
         }
+        Assert.DoesNotContain("output", place.Files());
+    }
+
+    [Fact]
+    public void ScenarioHasErrors_RareFigureUnknown_NamesTheNearest()
+    {
+        using var place = Workplace.WithScenario(out var scenario);
+        using var run = ProgramRun.Run(place.Root, "run", scenario, "--rare", "all", "--rare", "capability.crewed.longest.prob_gt_364");
+        Assert.True(run.ExitCode == 2, run.All);
+        Assert.Contains("--rare: error: 'capability.crewed.longest.prob_gt_364': is no probability that is reported of", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Did you mean 'capability.crewed.longest.prob_gt_365'?", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("output", place.Files());
     }
 

@@ -18,7 +18,7 @@ internal sealed class RunAction(TextWriter output, TextWriter error, RunRequest 
         using var interrupt = new Interrupt();
         var scenarios = Gate.Load(request.Scenarios, new LoadOptions(request.AsOf, request.Set), error, out var code);
         if (code != ExitCode.Done) return code;
-        if (!RuleFits(scenarios)) return ExitCode.ScenarioHasErrors;
+        if (!RuleFits(scenarios) | !RareFits(scenarios)) return ExitCode.ScenarioHasErrors;
         for (var i = 0; i < scenarios.Length; i++)
         {
             if (i > 0 && !request.Quiet) output.WriteLine();
@@ -41,13 +41,21 @@ internal sealed class RunAction(TextWriter output, TextWriter error, RunRequest 
         return fits;
     }
 
+    /// <summary>Whether every scenario has the figures for which it is oversampled.</summary>
+    private bool RareFits(ImmutableArray<LoadResult> scenarios)
+    {
+        var mistakes = scenarios.SelectMany(s => request.Rare?.Problems(s.Scenario!) ?? []).ToList();
+        foreach (var mistake in mistakes) error.WriteLine(PlainText.OneLine(mistake.ToString()));
+        return mistakes.Count == 0;
+    }
+
     private void RunOne(LoadResult loaded, string directory, DateTimeOffset started, CancellationToken cancel)
     {
         var clock = Stopwatch.GetTimestamp();
         var scenario = loaded.Scenario!;
         // Opened before the work, so that a folder that cannot be written is found out at once.
         using var folder = FolderErrors.Open(directory);
-        var options = new ForecastOptions(request.Trials, request.Seed, request.Threads, request.Sampling ?? ForecastOptions.DefaultSampling, request.Until);
+        var options = new ForecastOptions(request.Trials, request.Seed, request.Threads, request.Sampling ?? ForecastOptions.DefaultSampling, request.Until, request.Rare);
         var forecast = ProgressDisplay.IsWanted(request.Quiet)
             ? ProgressDisplay.Show(scenario.Name, progress => Forecaster.Run(scenario, options, progress, cancel))
             : Forecaster.Run(scenario, options, null, cancel);

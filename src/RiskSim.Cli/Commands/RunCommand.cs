@@ -35,6 +35,12 @@ internal static class RunCommand
             Description = "Never changes a figure. Default: one per processor.", HelpName = "N", CustomParser = OptionParsers.Threads,
         };
         var set = CommonOptions.Set();
+        var rare = new Option<RareEvents?>("--rare")
+        {
+            Description = "Oversample rare risks, failures and damage, to know small probabilities: all alike, or above all what makes a FIGURE of metrics.csv happen (several times for several).",
+            HelpName = "all|FIGURE", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false, CustomParser = OptionParsers.Rare,
+        };
+        rare.CompletionSources.Add(RareEvents.All);
         var directory = new Option<string?>("--out")
         {
             Description = "Folder for the files; with several scenarios one folder in it for each. Default: output/<file name>.", HelpName = "DIR",
@@ -48,7 +54,7 @@ internal static class RunCommand
 
         var command = new Command("run", "Simulate scenarios, write tables, charts and a report, and print a summary.")
         {
-            scenarios, asOf, trials, precision, settle, maxTrials, seed, sampling, threads, set, directory, charts, quiet,
+            scenarios, asOf, trials, precision, settle, maxTrials, seed, sampling, threads, set, rare, directory, charts, quiet,
         };
         bool IsOpen(SymbolResult result) => result.GetResult(precision) is not null || result.GetResult(settle) is not null;
         trials.Validators.Add(result =>
@@ -60,8 +66,8 @@ internal static class RunCommand
             if (!IsOpen(result)) result.AddError("--max-trials: it limits --precision and --settle, and neither is given. Use --trials.");
         });
         command.SetAction(parse => (int)new RunAction(output, error, new RunRequest(
-            parse.GetRequiredValue(scenarios), parse.GetValue(asOf), parse.GetValue(trials), Rule(parse), parse.GetValue(seed),
-            parse.GetValue(sampling), parse.GetValue(threads), [.. parse.GetValue(set) ?? []], parse.GetValue(directory), parse.GetValue(charts), parse.GetValue(quiet))).Run());
+            parse.GetRequiredValue(scenarios), parse.GetValue(asOf), parse.GetValue(trials), Rule(parse), parse.GetValue(seed), parse.GetValue(sampling), parse.GetValue(threads),
+            [.. parse.GetValue(set) ?? []], parse.GetValue(rare), parse.GetValue(directory), parse.GetValue(charts), parse.GetValue(quiet))).Run());
         return command;
 
         StopRule? Rule(ParseResult parse)

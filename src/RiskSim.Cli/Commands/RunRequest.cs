@@ -10,7 +10,7 @@ namespace RiskSim.Cli.Commands;
 /// <summary>What <c>risksim run</c> was asked to do. Null: the scenario's or the program's default.</summary>
 internal sealed record RunRequest(
     string[] Scenarios, DateOnly? AsOf, long? Trials, StopRule? Until, ulong? Seed, SamplingMethod? Sampling, int? Threads,
-    ImmutableArray<KeyValuePair<string, string>> Set, string? Directory, ChartChoice? Charts, bool Quiet)
+    ImmutableArray<KeyValuePair<string, string>> Set, RareEvents? Rare, string? Directory, ChartChoice? Charts, bool Quiet)
 {
     public ChartFormat? ChartFormat => Charts is { } choice ? choice.Format : RiskSim.Reporting.Charts.ChartFormat.Png;
 
@@ -34,6 +34,7 @@ internal sealed record RunRequest(
         if (Sampling is { } sampling) given.Add(new("sampling", FigureText.Sampling(sampling)));
         Add("threads", Threads);
         foreach (var (path, value) in Set) given.Add(new("set", $"{path}={value}"));
+        foreach (var figure in Rare is { Figures.IsEmpty: false } ? Rare.Figures : Rare is null ? [] : [RareEvents.All]) given.Add(new("rare", figure));
         if (Directory is not null) given.Add(new("out", Directory));
         if (Charts is { } charts) given.Add(new("charts", charts.Format?.ToString().ToLowerInvariant() ?? "none"));
         return given.ToImmutable();

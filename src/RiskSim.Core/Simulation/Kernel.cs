@@ -9,7 +9,9 @@ internal sealed class Kernel
 
     private readonly Plan _plan;
     private readonly double _weightScale;
+    private readonly Boost? _boost;
     private readonly PercentileSource _source;
+    private readonly OccurrenceStage _occurrences;
     private readonly WorkStage _works;
     private readonly MissionStage _missions;
     private readonly SiteState[] _sites;
@@ -17,14 +19,17 @@ internal sealed class Kernel
     private readonly CapabilitySweep _capability;
 
     /// <param name="weightScale">A power of two that brings the trials' weights near 1.</param>
-    public Kernel(Plan plan, PercentileSource source, double weightScale)
+    /// <param name="boost">Null: nothing is oversampled.</param>
+    public Kernel(Plan plan, PercentileSource source, double weightScale, Boost? boost = null)
     {
         _plan = plan;
         _weightScale = weightScale;
+        _boost = boost;
         _source = source;
+        _occurrences = new OccurrenceStage(_source, boost);
         Block = new Block(plan);
-        _works = new WorkStage(plan, _source);
-        _missions = new MissionStage(plan, _source);
+        _works = new WorkStage(plan, _source, _occurrences);
+        _missions = new MissionStage(plan, _source, _occurrences);
         _sites = [.. plan.Sites.Select(s => new SiteState(s, plan.Kinds.Length))];
         _dispatcher = new Dispatcher(plan, Block, _sites);
         _capability = new CapabilitySweep(plan, _sites);
@@ -33,14 +38,17 @@ internal sealed class Kernel
     /// <summary>The columns of the last block that was run.</summary>
     public Block Block { get; }
 
+    /// <summary>Of the last block: what happened of what is oversampled, by trial of the block.</summary>
+    public IReadOnlyList<(int Trial, int Occurrence)> Happened => _occurrences.Happened;
+
     /// <param name="firstTrial">A multiple of <see cref="Simulation.Block.Capacity"/>.</param>
     /// <param name="count">1 … <see cref="Simulation.Block.Capacity"/>.</param>
     public void Run(long firstTrial, int count)
     {
         // Whole vectors: the trials that pad the last one are run and not counted.
         RunWorks(firstTrial, (count + Lanes.Count - 1) / Lanes.Count * Lanes.Count);
-        RoundWeights();
         _missions.Run(Block);
+        RoundWeights();
         DrawCampaigns();
         DrawSuspensions();
         DrawHazards();
@@ -61,11 +69,18 @@ internal sealed class Kernel
     {
         Block.FirstTrial = firstTrial;
         Block.Count = count;
+        _occurrences.Begin(firstTrial, count);
         _works.Run(Block);
     }
 
     private void RoundWeights()
     {
+        if (_boost is not null)
+        {
+            _occurrences.Weigh(Block.Weight.AsSpan(0, Block.Count), Block.FirstTrial, _weightScale, WeightUnits);
+            return;
+        }
+
         for (var i = 0; i < Block.Count; i++)
             Block.Weight[i] = _plan.IsWeighted ? Math.Round(Block.Weight[i] * _weightScale * WeightUnits) / WeightUnits : 1;
     }

@@ -6,7 +6,7 @@ using RiskSim.Sampling;
 namespace RiskSim.Simulation;
 
 /// <summary>What missions draw, a column at a time: readiness, turnaround, scrubs, failures and damage.</summary>
-internal sealed class MissionStage(Plan plan, PercentileSource source)
+internal sealed class MissionStage(Plan plan, PercentileSource source, OccurrenceStage occurrences)
 {
     /// <summary>In the columns of stand-downs and damage: it does not happen.</summary>
     public const double Never = -1;
@@ -16,6 +16,7 @@ internal sealed class MissionStage(Plan plan, PercentileSource source)
 
     private const double LowestPercentile = 1.0 / (1L << 53);
 
+    private readonly OccurrenceIndex _index = new(plan);
     private readonly double[] _u = new double[Block.Capacity];
     private readonly int[] _places = new int[Block.Capacity];
 
@@ -28,8 +29,9 @@ internal sealed class MissionStage(Plan plan, PercentileSource source)
             DrawTurnarounds(block, m);
             if (mission.IsLaunched) continue;
             DrawScrubs(block, m);
-            mission.Failure?.Fill(source, block.FirstTrial, block.StandDown[m].AsSpan(0, block.Count), Never);
-            if (mission.Damage is { } damage) DrawDamage(block, damage, block.DamageDays[m], block.DamageCampaignU[m]);
+            if (mission.Failure is { } failure)
+                occurrences.Fill(_index.OfFailure(m), failure, block.FirstTrial, block.StandDown[m].AsSpan(0, block.Count), Never);
+            if (mission.Damage is { } damage) DrawDamage(block, m, damage);
             if (mission.FailureDamage is { } fire) DrawFailureDamage(block, m, fire);
             MarkAccidents(block, m);
         }
@@ -108,10 +110,11 @@ internal sealed class MissionStage(Plan plan, PercentileSource source)
         }
     }
 
-    private void DrawDamage(Block block, DamagePlan damage, double[] days, double[] campaignU)
+    private void DrawDamage(Block block, int m, DamagePlan damage)
     {
-        damage.Outage.Fill(source, block.FirstTrial, days.AsSpan(0, block.Count), Never);
-        foreach (var i in NotBelow(days.AsSpan(0, block.Count), 0)) campaignU[i] = source.At(damage.CampaignKey, block.FirstTrial + i);
+        var days = block.DamageDays[m].AsSpan(0, block.Count);
+        occurrences.Fill(_index.OfDamage(m), damage.Outage, block.FirstTrial, days, Never);
+        foreach (var i in NotBelow(days, 0)) block.DamageCampaignU[m][i] = source.At(damage.CampaignKey, block.FirstTrial + i);
     }
 
     private void DrawFailureDamage(Block block, int m, DamagePlan fire)
@@ -120,7 +123,7 @@ internal sealed class MissionStage(Plan plan, PercentileSource source)
         Array.Fill(days, Never);
         foreach (var i in NotBelow(block.StandDown[m].AsSpan(0, block.Count), 0))
         {
-            if (fire.Outage.At(source, block.FirstTrial + i) is not { } outage) continue;
+            if (occurrences.At(_index.OfFailureDamage(m), fire.Outage, block.FirstTrial, i) is not { } outage) continue;
             days[i] = outage;
             block.FireCampaignU[m][i] = source.At(fire.CampaignKey, block.FirstTrial + i);
         }

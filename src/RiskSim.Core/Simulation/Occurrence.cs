@@ -15,16 +15,15 @@ internal sealed record Occurrence(double Probability, ulong Key, QuantileTable I
 {
     private const double HighestPercentile = 1 - 1.0 / (1L << 53);
 
-    public bool Happens(double u) => u < Probability;
-
-    /// <summary>The impact, where it happens.</summary>
-    public double ImpactAt(double u) => Impact.At(Math.Min(u / Probability, HighestPercentile));
+    /// <summary>The impact, where it happens: where u is below the probability with which it is drawn.</summary>
+    /// <param name="probability">Its own, or more where it is oversampled.</param>
+    public double ImpactAt(double u, double probability) => Impact.At(Math.Min(u / probability, HighestPercentile));
 
     /// <summary>The impact in one trial, or null.</summary>
     public double? At(PercentileSource source, long trial)
     {
         var u = source.At(Key, trial);
-        return Happens(u) ? ImpactAt(u) : null;
+        return u < Probability ? ImpactAt(u, Probability) : null;
     }
 
     /// <summary>Fills a column with the impacts, and with <paramref name="none"/> where it does not happen.</summary>
@@ -46,10 +45,10 @@ internal sealed record Occurrence(double Probability, ulong Key, QuantileTable I
             for (var bits = Lanes.Bits(Vector512.LessThan(u, Vector512.Create(Probability))); bits != 0; bits &= bits - 1)
             {
                 var lane = BitOperations.TrailingZeroCount(bits);
-                values[first + lane] = ImpactAt(u[lane]);
+                values[first + lane] = ImpactAt(u[lane], Probability);
             }
         }
 
-        for (; first < values.Length; first++) values[first] = Happens(values[first]) ? ImpactAt(values[first]) : none;
+        for (; first < values.Length; first++) values[first] = values[first] < Probability ? ImpactAt(values[first], Probability) : none;
     }
 }

@@ -8,7 +8,7 @@ namespace RiskSim.Simulation;
 /// Repairs and upgrades, a column at a time: risks, correlated percentiles, activities, and the end of each work given
 /// that it is not over on the data date.
 /// </summary>
-internal sealed partial class WorkStage(Plan plan, PercentileSource source)
+internal sealed partial class WorkStage(Plan plan, PercentileSource source, OccurrenceStage occurrences)
 {
     private readonly double[] _u = new double[Block.Capacity];
     private readonly double[] _option = new double[Block.Capacity];
@@ -35,7 +35,7 @@ internal sealed partial class WorkStage(Plan plan, PercentileSource source)
         for (var r = 0; r < plan.Risks.Length; r++)
         {
             var risk = plan.Risks[r];
-            risk.Effect.Fill(source, block.FirstTrial, block.RiskEffect[r].AsSpan(0, block.Count), risk.Multiplies ? 1 : 0);
+            occurrences.Fill(OccurrenceIndex.OfRisk(r), risk.Effect, block.FirstTrial, block.RiskEffect[r].AsSpan(0, block.Count), risk.Multiplies ? 1 : 0);
         }
     }
 

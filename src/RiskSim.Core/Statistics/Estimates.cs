@@ -11,11 +11,14 @@ internal sealed record AssumptionRun(MetricCatalogue Catalogue, Tally Tally);
 internal sealed class Estimates
 {
     private readonly Dictionary<string, FigureBuilder> _builders = [];
+    private readonly double[] _worth;
 
     /// <param name="runs">By assumption; null where what is known is impossible under it.</param>
     /// <param name="selection">Null: everything.</param>
-    public Estimates(Scenario scenario, IReadOnlyList<AssumptionRun?> runs, FigureSelection? selection = null)
+    /// <param name="ordinaryShare">The share of trials in which nothing is oversampled, above 0, at most 1.</param>
+    public Estimates(Scenario scenario, IReadOnlyList<AssumptionRun?> runs, FigureSelection? selection = null, double ordinaryShare = 1)
     {
+        _worth = [.. runs.Select(run => run is { Tally: var tally } ? 1 / Math.Min(tally.EffectiveTrials, ordinaryShare * tally.Trials.Total) : 0)];
         var possible = Enumerable.Range(0, runs.Count).Where(a => runs[a] is not null).ToArray();
         var weightSum = possible.Sum(a => scenario.Assumptions[a].Weight);
         double UpdatedWeight(int a) => weightSum > 0 ? scenario.Assumptions[a].Weight / weightSum : 0;
@@ -43,8 +46,9 @@ internal sealed class Estimates
     /// <param name="distribution">As in <see cref="AssumptionForecast.Distributions"/>.</param>
     public Estimate AtMost(AssumptionForecast forecast, string distribution, double days) => _builders[forecast.Id].AtMost(distribution, days);
 
-    /// <summary>What one trial is worth: 1/n, n being the effective trials; of the blend the mean of that over its assumptions.</summary>
+    /// <summary>What one trial is worth: 1/n, n being the effective trials, and no more than those in which nothing is oversampled, as
+    /// what no trial showed may be of the kind that the others show less often; of the blend the mean of that over its assumptions.</summary>
     public double WorthOfATrial(AssumptionForecast forecast) => forecast.Id == AssumptionForecast.BlendId
-        ? Assumptions.Where(a => a.IsPossible).Sum(a => a.UpdatedWeight / a.EffectiveTrials)
-        : 1 / forecast.EffectiveTrials;
+        ? Assumptions.Select((a, i) => a.UpdatedWeight * _worth[i]).Sum()
+        : _worth[Assumptions.IndexOf(forecast)];
 }

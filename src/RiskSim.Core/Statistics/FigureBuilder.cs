@@ -204,5 +204,5 @@ internal sealed class FigureBuilder
         _figures.Add(new Figure(_id, metric, estimate.Value, estimate.StandardError, unit, date));
     }
 
-    private static string Label(double number) => Math.Round(number, 9).ToString("0.#########", CultureInfo.InvariantCulture);
+    internal static string Label(double number) => Math.Round(number, 9).ToString("0.#########", CultureInfo.InvariantCulture);
 }

@@ -23,6 +23,9 @@ public sealed record ForecastResult
     /// <summary>Changes the time of the run and nothing else.</summary>
     public required int Threads { get; init; }
 
+    /// <summary>What was oversampled; null: nothing.</summary>
+    public RareEvents? Rare { get; init; }
+
     /// <summary>In file order, without the blend.</summary>
     public required ImmutableArray<AssumptionForecast> Assumptions { get; init; }
 

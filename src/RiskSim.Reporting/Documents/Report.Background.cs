@@ -29,6 +29,22 @@ internal sealed partial class Report
         Line();
     }
 
+    private void RareEvents()
+    {
+        if (_result.Rare is not { } rare) return;
+        Heading("Rare events");
+        Paragraph($"Risks, failures and damage with a probability below {FigureIds.Number(global::RiskSim.RareEvents.RareBelow * 100)} % were oversampled: in {FigureIds.Number(100 - 100 * rare.OrdinaryShare)} % "
+            + "of the trials they happen more often than they are likely to, and every trial counts with its true probability over the one with which it was drawn. "
+            + (rare.Figures.IsEmpty ? "All were raised alike." : "Some of these trials were spent on what makes the figures of this table happen, as a few trials before the run found it.")
+            + " The error (±) is one Monte Carlo standard error, as a share of the probability.");
+        var figures = Shown.RareFigures(_result);
+        if (figures.IsEmpty) return;
+        var table = new MarkdownTable(1, Columns("Probability of"));
+        foreach (var figure in figures)
+            table.Add([$"`{figure}`", .. _forecasts.Select(f => FigureText.OneIn(f.Find(figure), f.EffectiveTrials))]);
+        Table(table);
+    }
+
     private void Ledger()
     {
         var inForce = _result.Scenario.Ledger.Where(e => e.IsInForce).OrderBy(e => e.Date).ToList();

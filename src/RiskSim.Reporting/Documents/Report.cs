@@ -41,6 +41,7 @@ internal sealed partial class Report
         report.Missions();
         report.Crew();
         report.DelayParts();
+        report.RareEvents();
         report.Assumptions();
         report.Ledger();
         report.Stopping();

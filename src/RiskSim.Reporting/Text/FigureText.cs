@@ -40,7 +40,17 @@ public static class FigureText
 
         // A bound says how far it can be trusted by itself.
         if (value[0] is '<' or '>') return value;
-        return $"{Rounding.Percent(figure.Value, figure.StandardError, trials)} ± {Rounding.Error(figure.StandardError * 100, 1e-5)} %";
+        return $"{Rounding.Percent(figure.Value, figure.StandardError, trials)} ± {Rounding.Error(figure.StandardError * 100, 1e-8)} %";
+    }
+
+    /// <summary>A small probability as people say it, with its error relative to it: <c>1 in 114,000 (± 2 %)</c>.</summary>
+    public static string OneIn(Figure? figure, double trials)
+    {
+        if (figure is null) return Absent;
+        if (!(figure.Value > 0)) return Value(figure, default, trials);
+        var relative = figure.StandardError / figure.Value;
+        return relative >= 1 ? "too rare to tell"
+            : $"1 in {Count((double)Rounding.To(1 / figure.Value, Rounding.Place(relative / figure.Value, 1)))} (± {Rounding.Error(100 * relative, 0.01)} %)";
     }
 
     public static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -10,10 +10,10 @@ namespace RiskSim.Reporting.Text;
 public static class Rounding
 {
     private const double FinestDays = 0.1;
-    private const double FinestProbability = 1e-7;
+    private const double FinestProbability = 1e-10;
 
     // A mixture of certainties adds up to 1 but for rounding errors; what is rarer than this counts as impossible.
-    private const double Never = 1e-9;
+    private const double Never = 1e-12;
 
     /// <summary>Unit of the last place shown: a power of ten, at least <paramref name="finest"/>.</summary>
     /// <param name="standardError">In the unit of the value, ≥ 0.</param>

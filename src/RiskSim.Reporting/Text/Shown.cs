@@ -29,6 +29,17 @@ internal static class Shown
         return [.. (crewed.Count > 0 ? crewed : toCome).Take(atMost)];
     }
 
+    /// <summary>Figures that are told as rare events: those that were named, else losses of a capability that are rare.</summary>
+    public static ImmutableArray<string> RareFigures(ForecastResult result) => result.Rare switch
+    {
+        null => [],
+        { Figures: { IsEmpty: false } named } => named,
+        _ => [.. FigureIds.Kinds(result).SelectMany(k => result.Scenario.Report.ThresholdDays.Select(t => $"capability.{k}.longest.{FigureIds.Exceeds(t)}"))
+            .Where(f => Main(result).Find(f) is { Value: > 0 and < MostOfARareFigure })],
+    };
+
+    private const double MostOfARareFigure = 0.01;
+
     /// <summary>Whether a site had an outage going on on the data date under any assumption.</summary>
     public static bool HasRestoration(ForecastResult result, Site site) =>
         result.All.Any(a => a.Find($"sites.{site.Id}.restored.prob_beyond_horizon") is not null);

@@ -31,6 +31,14 @@ public sealed class SummaryTests
     }
 
     [Fact]
+    public void Compose_RareFigure_HasItsRelativeError()
+    {
+        const string Figure = "capability.crewed.longest.prob_gt_90";
+        var text = Compose(SampleForecast.Create() with { Rare = new RareEvents([Figure]) });
+        Assert.Matches($@"\n{Figure}: 1 in \d+ \(± .* %\)\n", text);
+    }
+
+    [Fact]
     public void Compose_NameWithEscapeCodes_CannotSteerTheTerminal() =>
         Assert.DoesNotContain('\u001b', Compose(SampleForecast.Create(name: "a\u001b[31mb")));
 

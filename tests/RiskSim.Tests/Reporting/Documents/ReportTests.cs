@@ -35,6 +35,17 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public void Compose_RareEvents_AreSaidToBeOversampled()
+    {
+        const string Figure = "capability.crewed.longest.prob_gt_90";
+        var text = Report.Compose(SampleForecast.Create() with { Rare = new RareEvents([Figure]) }, Charts, "charts", Run);
+        Assert.Contains("## Rare events", text, StringComparison.Ordinal);
+        Assert.Contains("with a probability below 20 % were oversampled: in 62.5 % of the trials", text, StringComparison.Ordinal);
+        Assert.Matches($@"\| `{Figure}` +\| +1 in \d.*\(± .* %\)", text);
+        Assert.Contains("in 50 % of the trials", Report.Compose(SampleForecast.Create() with { Rare = new RareEvents([]) }, Charts, "charts", Run), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Compose_Tables_HaveAsManyCellsAsTheirHeader()
     {
         var width = 0;

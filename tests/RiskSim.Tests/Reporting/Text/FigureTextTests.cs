@@ -18,6 +18,19 @@ public sealed class FigureTextTests
     public void WithError_AnyUnit_ReadsAsExpected(double value, double error, Unit unit, string expected) =>
         Assert.Equal(expected, FigureText.WithError(new Figure("a", "m", value, error, unit, null), Horizon, 200_000));
 
+    [Theory]
+    [InlineData(1.8072e-6, 9e-9, "1 in 553,000 (± 0.5 %)")]
+    [InlineData(1e-5, 4.1e-7, "1 in 100,000 (± 5 %)")]
+    [InlineData(0.004, 0, "1 in 250 (± 0 %)")]
+    [InlineData(1e-6, 1e-6, "too rare to tell")]
+    [InlineData(0, 0, "< 0.002 %")]
+    public void OneIn_Probability_HasItsRelativeError(double value, double error, string expected) =>
+        Assert.Equal(expected, FigureText.OneIn(new Figure("a", "m", value, error, Unit.Probability, null), 200_000));
+
+    [Fact]
+    public void WithError_RareEvent_ShowsItsDigits() => Assert.Equal("0.00018 ± 0.000006 %",
+        FigureText.WithError(new Figure("a", "m", 1.8e-6, 6e-8, Unit.Probability, null), Horizon, 200_000));
+
     [Fact]
     public void WithError_Date_HasItsErrorInDays() => Assert.Equal("2026-03-05 ± 0.3 d",
         FigureText.WithError(new Figure("a", "m", 97.4, 0.3, Unit.PointInTime, new(2026, 3, 5)), Horizon, 200_000));
