@@ -5,10 +5,28 @@ using RiskSim.Simulation;
 
 namespace RiskSim.Benchmarks;
 
-/// <summary>What one draw costs: its percentile and its way through the quantile table.</summary>
+/// <summary>What one percentile costs with each way of sampling.</summary>
+public class PercentileBenchmarks
+{
+    private const ulong Key = 1;
+
+    private readonly double[] _percentiles = new double[Block.Capacity];
+    private PercentileSource _source = null!;
+    private long _next;
+
+    [Params(SamplingMethod.Random, SamplingMethod.Lattice, SamplingMethod.Sobol)]
+    public SamplingMethod Sampling { get; set; }
+
+    [GlobalSetup]
+    public void Prepare() => _source = new PercentileSource(Sampling, 1, [Key]);
+
+    [Benchmark(OperationsPerInvoke = Block.Capacity)]
+    public void Percentiles() => _source.Fill(Key, _next++ * Block.Capacity, _percentiles);
+}
+
+/// <summary>What the way from a percentile through the quantile table costs.</summary>
 public class DrawBenchmarks
 {
-    private readonly PercentileSource _source = new(1);
     private readonly double[] _percentiles = new double[Block.Capacity];
     private readonly double[] _values = new double[Block.Capacity];
     private QuantileTable _table = null!;
@@ -22,11 +40,8 @@ public class DrawBenchmarks
     {
         _distribution = DistributionParser.Parse(Expression, (_, _) => throw new InvalidOperationException()).Value!;
         _table = QuantileTable.Build(_distribution);
-        _source.Fill(1, 0, _percentiles);
+        new PercentileSource(1).Fill(1, 0, _percentiles);
     }
-
-    [Benchmark(OperationsPerInvoke = Block.Capacity)]
-    public void Percentiles() => _source.Fill(1, 0, _percentiles);
 
     [Benchmark(OperationsPerInvoke = Block.Capacity)]
     public void Table() => _table.Map(_percentiles, _values);

@@ -45,6 +45,13 @@ internal sealed class Kernel
     /// <param name="count">1 … <see cref="Simulation.Block.Capacity"/>.</param>
     public void Run(long firstTrial, int count)
     {
+        Draw(firstTrial, count);
+        Dispatch();
+    }
+
+    /// <summary>All that the trials of a block draw, and the repairs and upgrades that follow from it.</summary>
+    public void Draw(long firstTrial, int count)
+    {
         // Whole vectors: the trials that pad the last one are run and not counted.
         RunWorks(firstTrial, (count + Lanes.Count - 1) / Lanes.Count * Lanes.Count);
         _missions.Run(Block);
@@ -54,8 +61,13 @@ internal sealed class Kernel
         DrawHazards();
         FillRestored();
         Block.Count = count;
+    }
+
+    /// <summary>What comes of it: launches, delays, capability losses and crews.</summary>
+    public void Dispatch()
+    {
         foreach (var losses in Block.Losses) losses.Clear();
-        for (var first = 0; first < count; first += Lanes.Count)
+        for (var first = 0; first < Block.Count; first += Lanes.Count)
         {
             for (var s = 0; s < _sites.Length; s++) _sites[s].Reset(Block, s, first);
             _dispatcher.Run(first);
