@@ -8,6 +8,9 @@ internal sealed class ConvergenceBuilder(ImmutableArray<Component> components)
     private readonly ImmutableDictionary<string, ImmutableArray<ConvergencePoint>>.Builder _series =
         ImmutableDictionary.CreateBuilder<string, ImmutableArray<ConvergencePoint>>();
 
+    /// <summary>By component and segment: those up to its end, and Σw; null where no trial fell in the segment.</summary>
+    private readonly (GroupSum Trials, GroupSum All)?[][] _whole = [.. components.Select(c => Whole(c.Tally))];
+
     public ImmutableDictionary<string, ImmutableArray<ConvergencePoint>> Series => _series.ToImmutable();
 
     /// <param name="id">Of the figure.</param>
@@ -21,14 +24,10 @@ internal sealed class ConvergenceBuilder(ImmutableArray<Component> components)
             var grows = false;
             for (var c = 0; c < parts.Length; c++)
             {
-                var (weight, tally) = components[c];
-                if (sums(c, segment) is not { } values) continue;
-                var (trials, all) = (tally.TrialsOf(segment)!, tally.WeightOf(segment)!);
-                var before = parts[c];
+                if (_whole[c][segment] is not var (trials, all)) continue;
+                var values = sums(c, segment)!;
                 grows = true;
-                all = before.All is null ? all : before.All + all;
-                parts[c] = new RatioPart(weight, before.Trials is null ? trials : before.Trials + trials, all,
-                    before.Values is null ? values : before.Values + values, all);
+                parts[c] = new RatioPart(components[c].Weight, trials, all, parts[c].Values is { } before ? before + values : values, all);
             }
 
             // Where none of the first trials is a possible future there is no estimate yet.
@@ -40,5 +39,19 @@ internal sealed class ConvergenceBuilder(ImmutableArray<Component> components)
         }
 
         _series[id] = points.ToImmutable();
+    }
+
+    private static (GroupSum Trials, GroupSum All)?[] Whole(Tally tally)
+    {
+        var whole = new (GroupSum, GroupSum)?[SegmentedSums.Segments];
+        (GroupSum Trials, GroupSum All)? before = null;
+        for (var segment = 0; segment < whole.Length; segment++)
+        {
+            if (tally.TrialsOf(segment) is not { } trials) continue;
+            var all = tally.WeightOf(segment)!;
+            whole[segment] = before = before is var (t, a) ? (t + trials, a + all) : (trials, all);
+        }
+
+        return whole;
     }
 }

@@ -42,10 +42,11 @@ internal sealed class FigureBuilder
             Add("weight.updated", new Estimate(updatedWeight, 0), Unit.Weight);
         }
 
+        Dictionary<string, MetricTally>[] byId = [.. _mixture.Components.Select(c => c.Tally.Metrics.ToDictionary(m => m.Spec.Id, StringComparer.Ordinal))];
         foreach (var spec in _catalogues[0].Metrics)
         {
             if (_selection?.HasAny(spec.Id.Split('.')[1]) == false) continue;
-            var metrics = _mixture.Components.Select((c, i) => Array.Find(c.Tally.Metrics, m => m.Spec.Id == spec.Id)).ToArray();
+            var metrics = Array.ConvertAll(byId, m => m.GetValueOrDefault(spec.Id));
             if (metrics.Contains(null)) continue;
             AddMetric(spec, metrics!);
             if (spec.Id.EndsWith(".remaining", StringComparison.Ordinal)) AddLosses(spec.Id[..^".remaining".Length]);

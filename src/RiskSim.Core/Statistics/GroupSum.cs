@@ -9,21 +9,39 @@ internal sealed class GroupSum(double total, double[] groups)
 
     public double[] Groups => groups;
 
-    public static GroupSum operator +(GroupSum a, GroupSum b) => new(a.Total + b.Total, [.. a.Groups.Zip(b.Groups, (x, y) => x + y)]);
-
-    public static GroupSum operator -(GroupSum a, GroupSum b) => new(a.Total - b.Total, [.. a.Groups.Zip(b.Groups, (x, y) => x - y)]);
-
-    /// <param name="units">The sums of the randomisations.</param>
-    public static GroupSum From(ReadOnlySpan<Int128> units, FixedPoint unit)
+    public static GroupSum operator +(GroupSum a, GroupSum b)
     {
         var groups = new double[Randomisations.Count];
-        Int128 total = 0;
-        for (var r = 0; r < Randomisations.Count; r++)
+        for (var r = 0; r < groups.Length; r++) groups[r] = a.Groups[r] + b.Groups[r];
+        return new GroupSum(a.Total + b.Total, groups);
+    }
+
+    public static GroupSum operator -(GroupSum a, GroupSum b)
+    {
+        var groups = new double[Randomisations.Count];
+        for (var r = 0; r < groups.Length; r++) groups[r] = a.Groups[r] - b.Groups[r];
+        return new GroupSum(a.Total - b.Total, groups);
+    }
+
+    /// <param name="units">The sums of the randomisations.</param>
+    public static GroupSum From(ReadOnlySpan<WideSum> units, FixedPoint unit)
+    {
+        var groups = new double[Randomisations.Count];
+        WideSum total = 0;
+        for (var r = 0; r < groups.Length; r++)
         {
             groups[r] = (double)units[r] / unit.PerUnit;
             total += units[r];
         }
 
         return new GroupSum((double)total / unit.PerUnit, groups);
+    }
+
+    /// <param name="units">The sums of the randomisations.</param>
+    public static GroupSum From(ReadOnlySpan<long> units, FixedPoint unit)
+    {
+        Span<WideSum> wide = stackalloc WideSum[Randomisations.Count];
+        for (var r = 0; r < wide.Length; r++) wide[r] = units[r];
+        return From(wide, unit);
     }
 }

@@ -77,10 +77,10 @@ internal sealed class Histogram
     /// <summary>Σw of the values ≤ x, x being a whole number of days from the end of the first bin.</summary>
     public GroupSum AtMost(double xDays)
     {
-        Span<Int128> sums = stackalloc Int128[Groups];
+        Span<long> sums = stackalloc long[Groups];
         sums.Clear();
         var days = Math.Clamp(Math.Round(xDays - Grid.LowDays - Grid.StepDays) + 1, 0, Day(Grid.Bins + Groups - 2) + 1);
-        for (var place = 0; place < (int)days * Groups; place++) sums[place % Groups] += _days[place];
+        LaneMath.Add(_days.AsSpan(0, (int)days * Groups), sums);
         return GroupSum.From(sums, FixedPoint.Weights);
     }
 

@@ -85,14 +85,14 @@ internal static class LaneMath
         AddUnits(low2, high2, FixedPoint.Weights, sums[(2 * Randomisations.Count)..]);
     }
 
-    /// <summary>Adds a column of integers to 16 sums.</summary>
-    public static void Add(long[] units, Span<long> sums)
+    /// <summary>Adds integers, each one to the sum of its place mod 16; there is a multiple of 16 of them.</summary>
+    public static void Add(ReadOnlySpan<long> units, Span<long> sums)
     {
-        ref var pu = ref MemoryMarshal.GetArrayDataReference(units);
+        ref var pu = ref MemoryMarshal.GetReference(units);
         ref var ps = ref MemoryMarshal.GetReference(sums);
         var low = Vector512.LoadUnsafe(ref ps);
         var high = Vector512.LoadUnsafe(ref ps, Lanes);
-        for (nuint i = 0; i < Block.Capacity; i += 2 * Lanes)
+        for (nuint i = 0; i < (nuint)units.Length; i += 2 * Lanes)
         {
             low += Vector512.LoadUnsafe(ref pu, i);
             high += Vector512.LoadUnsafe(ref pu, i + Lanes);

@@ -66,7 +66,7 @@ internal sealed class LossTally
     public GroupSum[] ByDay()
     {
         var days = new GroupSum[Spec.Days + 1];
-        Span<Int128> lost = stackalloc Int128[Groups];
+        Span<long> lost = stackalloc long[Groups];
         lost.Clear();
         for (var d = 0; d < days.Length; d++)
         {

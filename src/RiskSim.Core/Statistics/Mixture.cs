@@ -10,6 +10,8 @@ internal readonly record struct Component(double Weight, Tally Tally);
 /// <summary>Estimates from the weighted trials of one assumption, or of several whose trials are independent.</summary>
 internal sealed class Mixture(ImmutableArray<Component> components)
 {
+    private readonly (GroupSum Trials, GroupSum All)[] _whole = [.. components.Select(c => (c.Tally.Trials, c.Tally.Weight))];
+
     public ImmutableArray<Component> Components => components;
 
     /// <param name="values">Of the values, by component.</param>
@@ -19,8 +21,8 @@ internal sealed class Mixture(ImmutableArray<Component> components)
         Span<RatioPart> parts = new RatioPart[components.Length];
         for (var c = 0; c < parts.Length; c++)
         {
-            var tally = components[c].Tally;
-            parts[c] = new RatioPart(components[c].Weight, tally.Trials, tally.Weight, values(c), exists is null ? tally.Weight : exists(c));
+            var (trials, all) = _whole[c];
+            parts[c] = new RatioPart(components[c].Weight, trials, all, values(c), exists is null ? all : exists(c));
         }
 
         return GroupedRatio.Of(parts);
@@ -36,22 +38,26 @@ internal sealed class Mixture(ImmutableArray<Component> components)
         var bins = histograms.Max(h => Offset(h) + h.Grid.Bins);
         var cumulative = new double[bins];
         var total = 0.0;
+        var perUnit = FixedPoint.Weights.PerUnit;
         for (var c = 0; c < components.Length; c++)
         {
-            var (weight, tally) = components[c];
-            var all = tally.Weight.Total;
+            var weight = components[c].Weight;
+            var all = _whole[c].All.Total;
             total += weight * (metrics[c].Exists.Total / all);
-            var offset = Offset(histograms[c]);
+            var histogram = histograms[c];
+            var counted = cumulative.AsSpan(Offset(histogram));
             // The sum is exact, so that what is certain adds up to 1.
             long sum = 0;
-            for (var b = offset; b < bins; b++)
+            var share = 0.0;
+            for (var b = 0; b < counted.Length; b++)
             {
-                if (b - offset < histograms[c].Grid.Bins) sum += histograms[c][b - offset];
-                cumulative[b] += weight * (sum / FixedPoint.Weights.PerUnit / all);
+                if (b < histogram.Grid.Bins && histogram[b] is not 0 and var count) share = weight * ((sum += count) / perUnit / all);
+                counted[b] += share;
             }
         }
 
-        for (var b = 0; b < bins; b++) cumulative[b] /= total;
+        if (total != 1)
+            for (var b = 0; b < bins; b++) cumulative[b] /= total;
         return new EmpiricalDistribution(low, step, ImmutableCollectionsMarshal.AsImmutableArray(cumulative));
 
         int Offset(Histogram h) => (int)Math.Round((h.Grid.LowDays - low) / step);
@@ -99,7 +105,7 @@ internal sealed class Mixture(ImmutableArray<Component> components)
         {
             var (weight, tally) = components[c];
             inverse += weight * weight / tally.EffectiveTrials;
-            exists += weight * metrics[c].Exists.Total / tally.Weight.Total;
+            exists += weight * metrics[c].Exists.Total / _whole[c].All.Total;
         }
 
         return exists / inverse;

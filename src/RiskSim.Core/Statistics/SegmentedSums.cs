@@ -18,7 +18,7 @@ internal sealed class SegmentedSums
     private readonly long[]?[] _segments = new long[]?[Segments];
     private int _length;
     private int _widthBits;
-    private Int128[]? _totals;
+    private WideSum[]? _totals;
 
     /// <summary>Consecutive slots; all before the first block is counted.</summary>
     public Slot Reserve(FixedPoint unit, int count = 1)
@@ -44,13 +44,8 @@ internal sealed class SegmentedSums
     }
 
     /// <summary>Null where no trial fell in the segment.</summary>
-    public GroupSum? OfSegment(Slot slot, int segment)
-    {
-        if (_segments[segment] is not { } sums) return null;
-        Span<Int128> units = stackalloc Int128[Randomisations.Count];
-        for (var r = 0; r < units.Length; r++) units[r] = sums[slot.Offset + r];
-        return GroupSum.From(units, slot.Unit);
-    }
+    public GroupSum? OfSegment(Slot slot, int segment) =>
+        _segments[segment] is { } sums ? GroupSum.From(sums.AsSpan(slot.Offset, Randomisations.Count), slot.Unit) : null;
 
     public void Add(SegmentedSums other)
     {
@@ -80,9 +75,9 @@ internal sealed class SegmentedSums
         for (var i = 0; i < sums.Length; i++) sums[i] += others[i];
     }
 
-    private Int128[] Totals()
+    private WideSum[] Totals()
     {
-        var totals = new Int128[_length];
+        var totals = new WideSum[_length];
         foreach (var sums in _segments)
         {
             for (var i = 0; i < sums?.Length; i++) totals[i] += sums[i];
