@@ -114,6 +114,25 @@ public sealed class OutputTests
         Assert.All(metrics, m => Assert.Equal(metrics[0], m));
     }
 
+    [Theory]
+    [InlineData("sobol")]
+    [InlineData("lattice")]
+    [InlineData("random")]
+    public void Run_AnyWidthOfVectors_GivesTheSameFigures(string sampling)
+    {
+        using var place = new Workplace();
+        var scenario = Path.Combine(Repository.Root, "scenarios", "baikonur-31-6.yaml");
+        var metrics = new List<string>();
+        foreach (var setting in new[] { "EnableHWIntrinsic=1", "EnableAVX512=0", "EnableAVX2=0", "EnableHWIntrinsic=0" })
+        {
+            using var run = ProgramRun.RunFile("env", place.Root, "DOTNET_" + setting, Repository.Program, "run", scenario, "--trials", "3001",
+                "--sampling", sampling, "--charts", "none", "--out", setting);
+            Assert.True(run.ExitCode == 0, run.All);
+            metrics.Add(File.ReadAllText(place.PathOf(setting, "metrics.csv")) + File.ReadAllText(place.PathOf(setting, "capability.csv")));
+        }
+        Assert.All(metrics, m => Assert.Equal(metrics[0], m));
+    }
+
     [Fact]
     public void Run_AnotherSeed_GivesOtherFigures()
     {
