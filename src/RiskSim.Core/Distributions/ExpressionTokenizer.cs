@@ -5,7 +5,7 @@ namespace RiskSim.Distributions;
 internal enum TokenKind { Number, Word, Quoted, Open, Close, Comma, Equals }
 
 /// <param name="Offset">0-based place in the whole text.</param>
-internal readonly record struct Piece(TokenKind Kind, string Text, int Offset);
+internal sealed record Piece(TokenKind Kind, string Text, int Offset);
 
 /// <summary>Cuts an expression into numbers (with their unit), words, quoted texts and signs. Any text can be cut.</summary>
 internal static class ExpressionTokenizer

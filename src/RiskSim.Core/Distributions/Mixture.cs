@@ -103,4 +103,4 @@ public sealed class Mixture : NumericDistribution
 
 /// <summary>A distribution and its share of a mixture.</summary>
 /// <param name="Weight">0..1.</param>
-public readonly record struct MixtureComponent(double Weight, Distribution Distribution);
+public sealed record MixtureComponent(double Weight, Distribution Distribution);

@@ -2,7 +2,7 @@ namespace RiskSim.Distributions;
 
 /// <summary>A point of a quantile function: P(X ≤ <paramref name="Value"/>) = <paramref name="Percent"/> / 100.</summary>
 /// <param name="Percent">0..100, as written in <c>p99.5</c>.</param>
-public readonly record struct Percentile(double Percent, double Value)
+public sealed record Percentile(double Percent, double Value)
 {
     /// <summary>0..1.</summary>
     public double Probability => Percent / 100;

@@ -4,7 +4,7 @@ namespace RiskSim.Scenarios;
 
 /// <summary>What is known of one activity: a finish that was reported, or one that only follows from a successor's start.</summary>
 /// <param name="CountsAsFinished">Nobody reported its end, but an activity that comes after it has started.</param>
-public readonly record struct KnownActivity(DateOnly? Started, DateOnly? Finished, bool CountsAsFinished)
+public sealed record KnownActivity(DateOnly? Started, DateOnly? Finished, bool CountsAsFinished)
 {
     /// <summary>Whether it has started and is not finished on the data date.</summary>
     public bool IsInProgress => Started is not null && Finished is null;

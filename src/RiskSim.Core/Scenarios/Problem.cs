@@ -11,7 +11,7 @@ public enum Severity
 }
 
 /// <summary>Where a value stands: a file with 1-based line and column; line 0 for the command line.</summary>
-public readonly record struct Place(string File, int Line, int Column)
+public sealed record Place(string File, int Line, int Column)
 {
     /// <summary>The options <c>--set</c>.</summary>
     public static readonly Place CommandLine = new("--set", 0, 0);

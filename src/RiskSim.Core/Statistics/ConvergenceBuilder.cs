@@ -5,13 +5,12 @@ namespace RiskSim.Statistics;
 /// <summary>How the estimates settled: each after the first part of the trials, then after more and more.</summary>
 internal sealed class ConvergenceBuilder(ImmutableArray<Component> components)
 {
-    private readonly ImmutableDictionary<string, ImmutableArray<ConvergencePoint>>.Builder _series =
-        ImmutableDictionary.CreateBuilder<string, ImmutableArray<ConvergencePoint>>();
+    private readonly Dictionary<string, ImmutableArray<ConvergencePoint>> _series = [];
 
     /// <summary>By component and segment: those up to its end, and Σw; null where no trial fell in the segment.</summary>
     private readonly (GroupSum Trials, GroupSum All)?[][] _whole = [.. components.Select(c => Whole(c.Tally))];
 
-    public ImmutableDictionary<string, ImmutableArray<ConvergencePoint>> Series => _series.ToImmutable();
+    public IReadOnlyDictionary<string, ImmutableArray<ConvergencePoint>> Series => _series;
 
     /// <param name="id">Of the figure.</param>
     /// <param name="sums">By component and segment.</param>

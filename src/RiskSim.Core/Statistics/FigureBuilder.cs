@@ -89,7 +89,7 @@ internal sealed class FigureBuilder
         ],
         Distributions = ImmutableDictionary<string, EmpiricalDistribution>.Empty,
         LossByDay = ImmutableDictionary<string, DailyProbability>.Empty,
-        Convergence = ImmutableDictionary<string, ImmutableArray<ConvergencePoint>>.Empty,
+        Convergence = new Dictionary<string, ImmutableArray<ConvergencePoint>>(),
     };
 
     /// <param name="metrics">By component.</param>

@@ -88,7 +88,7 @@ public sealed record AssumptionForecast
     public required ImmutableDictionary<string, DailyProbability> LossByDay { get; init; }
 
     /// <summary>By the id of a figure (means and threshold probabilities): how the estimate settled as trials accumulated.</summary>
-    public required ImmutableDictionary<string, ImmutableArray<ConvergencePoint>> Convergence { get; init; }
+    public required IReadOnlyDictionary<string, ImmutableArray<ConvergencePoint>> Convergence { get; init; }
 
     /// <summary>The figure, or null where the model defines none.</summary>
     public Figure? Find(string metric) => _byMetric.GetValueOrDefault(metric);

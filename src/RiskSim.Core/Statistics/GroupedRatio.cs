@@ -3,7 +3,7 @@ using RiskSim.Sampling;
 namespace RiskSim.Statistics;
 
 /// <summary>An estimate with its Monte Carlo standard error.</summary>
-internal readonly record struct Estimate(double Value, double StandardError);
+internal sealed record Estimate(double Value, double StandardError);
 
 /// <summary>What one assumption adds to a ratio.</summary>
 /// <param name="Weight">Of the assumption in the mixture.</param>

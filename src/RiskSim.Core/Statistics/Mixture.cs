@@ -5,7 +5,7 @@ namespace RiskSim.Statistics;
 
 /// <summary>One assumption's share in a mixture.</summary>
 /// <param name="Weight">All of a mixture add up to 1; 1 for the assumption alone.</param>
-internal readonly record struct Component(double Weight, Tally Tally);
+internal sealed record Component(double Weight, Tally Tally);
 
 /// <summary>Estimates from the weighted trials of one assumption, or of several whose trials are independent.</summary>
 internal sealed class Mixture(ImmutableArray<Component> components)

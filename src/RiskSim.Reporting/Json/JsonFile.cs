@@ -32,7 +32,7 @@ internal static class JsonFile
     public static void Number(this Utf8JsonWriter json, string name, double value)
     {
         json.WritePropertyName(name);
-        json.WriteRawValue(Text(value));
+        json.WriteRawValue(Text(value), skipInputValidation: true);
     }
 
     public static void Numbers(this Utf8JsonWriter json, string name, IEnumerable<double> values)
@@ -44,7 +44,7 @@ internal static class JsonFile
             if (text.Length > 1) text.Append(", ");
             text.Append(Text(value));
         }
-        json.WriteRawValue(text.Append(']').ToString());
+        json.WriteRawValue(text.Append(']').ToString(), skipInputValidation: true);
     }
 
     public static void Strings(this Utf8JsonWriter json, string name, IEnumerable<string> values)

@@ -103,8 +103,9 @@ internal static class ResultJson
 
         // A dictionary has no order of its own; the files are to be equal byte by byte.
         json.WriteStartObject("distributions");
-        foreach (var (key, distribution) in forecast.Distributions.OrderBy(d => d.Key, StringComparer.Ordinal))
+        foreach (var key in forecast.Distributions.Keys.Order(StringComparer.Ordinal))
         {
+            var distribution = forecast.Distributions[key];
             json.WriteStartObject(key);
             json.Number("probability_beyond_horizon", distribution.BeyondProbability);
             json.Numbers("days", Levels.Select(distribution.Quantile));
@@ -112,8 +113,9 @@ internal static class ResultJson
         }
         json.WriteEndObject();
         json.WriteStartObject("loss_by_day");
-        foreach (var (kind, loss) in forecast.LossByDay.OrderBy(d => d.Key, StringComparer.Ordinal))
+        foreach (var kind in forecast.LossByDay.Keys.Order(StringComparer.Ordinal))
         {
+            var loss = forecast.LossByDay[kind];
             json.WriteStartObject(kind);
             json.Numbers("probability", loss.Probability);
             json.Numbers("standard_error", loss.StandardError);
@@ -121,8 +123,9 @@ internal static class ResultJson
         }
         json.WriteEndObject();
         json.WriteStartObject("convergence");
-        foreach (var (metric, points) in forecast.Convergence.OrderBy(d => d.Key, StringComparer.Ordinal))
+        foreach (var metric in forecast.Convergence.Keys.Order(StringComparer.Ordinal))
         {
+            var points = forecast.Convergence[metric];
             json.WriteStartObject(metric);
             json.Numbers("trials", points.Select(p => (double)p.Trials));
             json.Numbers("estimate", points.Select(p => p.Estimate));

@@ -8,7 +8,7 @@ namespace RiskSim.Reporting.Tables;
 /// <summary>Columns of a wide table for people: which figure a column shows, and how it is rounded there.</summary>
 /// <param name="Header">e.g. <c>delay_p80_days</c>.</param>
 /// <param name="Metric">The part of the figure's id after <c>missions.ID.</c> and the like.</param>
-internal readonly record struct FigureColumn(string Header, string Metric)
+internal sealed record FigureColumn(string Header, string Metric)
 {
     private const double FinestDays = 0.1;
     private const double FinestProbability = 1e-7;

@@ -23,7 +23,7 @@ internal sealed class KnownNames
     public static KnownNames Of(IEnumerable<MappingNode> roots)
     {
         var known = new KnownNames();
-        foreach (var root in roots) known.Add(new Item("", "", default, root));
+        foreach (var root in roots) known.Add(new Item("", "", root.Place, root));
         return known;
     }
 

@@ -17,7 +17,7 @@ internal sealed record Edit(string Path, Place Place, ImmutableArray<PathStep> S
 
 /// <param name="Container">The format in which <paramref name="Segment"/> is a key or an id.</param>
 /// <param name="Value">The format of what stands under it.</param>
-internal readonly record struct PathStep(string Segment, FormatNode Container, FormatNode Value, bool IsFact);
+internal sealed record PathStep(string Segment, FormatNode Container, FormatNode Value, bool IsFact);
 
 /// <summary>Why an edit cannot be applied: the place that its path names is not there.</summary>
 /// <param name="Candidates">Ids that are there.</param>
