@@ -161,7 +161,7 @@ internal sealed class ReplayChart
             XLabel = "Date (UTC)",
             YLabel = "",
             Footer = string.Join("  ·  ", scenario.Name, _context.Identity, "data date " + Labels.Date(scenario.AsOf), "horizon " + Labels.Date(scenario.Horizon),
-                "seed " + _context.Replay.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture), FigureText.Sampling(_context.Replay.Sampling)),
+                "seed " + _context.Replay.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         };
     }
 }
