@@ -48,7 +48,7 @@ internal static class ForecastWarnings
     public static IEnumerable<Problem> Of(StopReport? report)
     {
         if (report is null || report.IsMet) yield break;
-        var after = string.Create(CultureInfo.InvariantCulture, $"after {report.Trials} trials");
+        var after = string.Create(CultureInfo.InvariantCulture, $"after {report.Trials:#,0} trials");
         var isAtCap = report.Trials == report.Rule.MaxTrials;
         const string More = "Allow more with --max-trials, or ask for less.";
         const string None = "It has no figures: what is known on the data date is impossible there, or no trial shows them.";

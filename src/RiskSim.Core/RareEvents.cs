@@ -31,7 +31,7 @@ public sealed record RareEvents(ImmutableArray<string> Figures)
         foreach (var figure in Figures.Except(known))
         {
             var near = NearestWord.Find(figure, known.Append(All));
-            yield return new Problem(Severity.Error, new Place("--rare", 0, 0), figure, $"is no probability that is reported of {scenario.File}",
+            yield return new Problem(Severity.Error, new Place("--rare", 0, 0), figure, $"no such probability is reported of {scenario.File}",
                 near is null ? $"Give '{All}', or the id of a probability in metrics.csv." : $"Did you mean '{near}'?");
         }
     }

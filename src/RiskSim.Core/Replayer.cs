@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RiskSim.Sampling;
 using RiskSim.Scenarios;
 using RiskSim.Simulation;
 using RiskSim.Statistics;
@@ -23,7 +24,8 @@ public abstract record TrialChoice
 /// <param name="Trials">Of the assumption.</param>
 /// <param name="FigureDays">The percentile that was asked for; NaN where the trial was chosen by its number.</param>
 public sealed record Replay(
-    Scenario Scenario, Assumption Assumption, AssumptionForecast Forecast, TrialChoice Choice, double FigureDays, TrialRecord Trial, long Trials, ulong Seed);
+    Scenario Scenario, Assumption Assumption, AssumptionForecast Forecast, TrialChoice Choice, double FigureDays, TrialRecord Trial, long Trials, ulong Seed,
+    SamplingMethod Sampling);
 
 /// <param name="Replays">In file order of the assumptions; empty if any problem is an error.</param>
 public sealed record ReplayResult(ImmutableArray<Replay> Replays, ImmutableArray<Problem> Problems);
@@ -31,7 +33,7 @@ public sealed record ReplayResult(ImmutableArray<Replay> Replays, ImmutableArray
 /// <summary>Tells single trials of a run, computed by the kernel that computes all of them.</summary>
 public static class Replayer
 {
-    /// <param name="options">As of the run whose trials are meant: the same seed and number of trials have the same trials.</param>
+    /// <param name="options">As of the run whose trials are meant: the same seed, sampling and number of trials have the same trials.</param>
     /// <param name="assumptionId">Null: a trial of each assumption.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static ReplayResult Run(
@@ -75,7 +77,7 @@ public static class Replayer
             var trial = figure is null ? ((TrialChoice.ByNumber)choice).Trial
                 : TrialSearch.Nearest(newKernel, found!, days - figure.OffsetDays(catalogues[a]), trials, threads, cancel);
             var record = new TrialReader(scenario, wanted[a].Inputs, plan, newKernel()).Read(trial);
-            if (record.Weight > 0) replays.Add(new Replay(scenario, wanted[a], forecast, choice, days, record, trials, seed));
+            if (record.Weight > 0) replays.Add(new Replay(scenario, wanted[a], forecast, choice, days, record, trials, seed, options.Sampling));
             else problems.Add(ReplayProblems.NotAFuture(scenario, trial, wanted[a].Id));
         }
 

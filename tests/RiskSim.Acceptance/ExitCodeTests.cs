@@ -103,7 +103,7 @@ public sealed class ExitCodeTests
         using var place = Workplace.WithScenario(out var scenario);
         using var run = ProgramRun.Run(place.Root, "run", scenario, "--rare", "all", "--rare", "capability.crewed.longest.prob_gt_364");
         Assert.True(run.ExitCode == 2, run.All);
-        Assert.Contains("--rare: error: 'capability.crewed.longest.prob_gt_364': is no probability that is reported of", run.Error, StringComparison.Ordinal);
+        Assert.Contains("--rare: error: 'capability.crewed.longest.prob_gt_364': no such probability is reported of", run.Error, StringComparison.Ordinal);
         Assert.Contains("Did you mean 'capability.crewed.longest.prob_gt_365'?", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("output", place.Files());
     }

@@ -48,7 +48,7 @@ public sealed class StopTests
         Assert.True(run.ExitCode == 2, run.All);
         using var capped = ProgramRun.Run(place.Root, "run", scenario, "--precision", "0.00001", "--max-trials", "20_000", "--charts", "none", "--out", "out");
         Assert.True(capped.ExitCode == 0, capped.All);
-        Assert.Contains("--precision: warning: '1E-05': not reached: after 20000 trials the error of ", capped.Error, StringComparison.Ordinal);
+        Assert.Contains("--precision: warning: '1E-05': not reached: after 20,000 trials the error of ", capped.Error, StringComparison.Ordinal);
         Assert.Contains("Not all that was asked for is known after 20,000 trials per assumption (2 rounds; at most 20,000 allowed).", capped.Output.ReplaceLineEndings(" ").Replace("  ", " ", StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal), StringComparison.Ordinal);
         var cancel = TestContext.Current.CancellationToken;
         var schema = await NJsonSchema.JsonSchema.FromFileAsync(Repository.PathOf("src", "RiskSim.Reporting", "Schemas", "result.schema.json"), cancel);

@@ -57,8 +57,10 @@ internal sealed class Tally
     /// <summary>Σw.</summary>
     public GroupSum Weight => _sums.Total(_weight);
 
-    /// <summary>Kish's effective number of trials, (Σw)²/Σw²; 0 if all weights are 0.</summary>
-    public double EffectiveTrials => Weight.Total > 0 ? Weight.Total * Weight.Total / _sums.Total(_squares).Total : 0;
+    /// <summary>Kish's effective number of trials, (Σw)²/Σw², from 1 to the number of trials; 0 if all weights are 0.</summary>
+    /// <remarks>The squares of very small weights round to 0, so the bounds do not hold by themselves.</remarks>
+    public double EffectiveTrials =>
+        Weight.Total > 0 ? Math.Clamp(Weight.Total * Weight.Total / _sums.Total(_squares).Total, 1, Math.Max(1, Trials.Total)) : 0;
 
     public GroupSum? TrialsOf(int segment) => _sums.OfSegment(_trials, segment);
 

@@ -32,12 +32,12 @@ internal sealed partial class Report
     private void RareEvents()
     {
         if (_result.Rare is not { } rare) return;
+        var figures = Shown.RareFigures(_result);
         Heading("Rare events");
         Paragraph($"Risks, failures and damage with a probability below {FigureIds.Number(global::RiskSim.RareEvents.RareBelow * 100)} % were oversampled: in {FigureIds.Number(100 - 100 * rare.OrdinaryShare)} % "
             + "of the trials they happen more often than they are likely to, and every trial counts with its true probability over the one with which it was drawn. "
             + (rare.Figures.IsEmpty ? "All were raised alike." : "Some of these trials were spent on what makes the figures of this table happen, as a few trials before the run found it.")
-            + " The error (±) is one Monte Carlo standard error, as a share of the probability.");
-        var figures = Shown.RareFigures(_result);
+            + (figures.IsEmpty ? " No loss of a capability that was seen is rarer than 1 %; `metrics.csv` has all figures." : " The error (±) is one Monte Carlo standard error, as a share of the probability."));
         if (figures.IsEmpty) return;
         var table = new MarkdownTable(1, Columns("Probability of"));
         foreach (var figure in figures)

@@ -25,7 +25,7 @@ internal static class ReplayStory
         parts.AddRange(Capability(context));
         parts.AddRange(Crews(context));
         parts.Add(new StoryPart.Paragraph(string.Create(CultureInfo.InvariantCulture,
-            $"Data date {replay.Scenario.AsOf:yyyy-MM-dd} · horizon {replay.Scenario.Horizon:yyyy-MM-dd} · trial {replay.Trial.Trial} of {replay.Trials}, counted from 0 · seed {replay.Seed} · dates are UTC days.")));
+            $"Data date {replay.Scenario.AsOf:yyyy-MM-dd} · horizon {replay.Scenario.Horizon:yyyy-MM-dd} · trial {replay.Trial.Trial} of {FigureText.Count(replay.Trials)}, counted from 0 · seed {replay.Seed} · {FigureText.Sampling(replay.Sampling)} · dates are UTC days.")));
         return parts.ToImmutable();
     }
 

@@ -40,6 +40,9 @@ internal static class StopSentences
         if (answer.Figure is not { } figure) return $"{asked}: not settled, no trial has the figure.";
         var trials = result.All.First(a => a.Id == figure.Assumption).EffectiveTrials;
         var found = FigureText.WithError(figure, result.Scenario.Horizon, trials);
+        // A date beside a limit in days would leave the comparison to the reader.
+        if (figure.Unit == Unit.PointInTime && question.Limit.Date is null && double.IsFinite(figure.Value))
+            found = $"{Rounding.Days(figure.Value, figure.StandardError)} days, {found}";
         return answer.Verdict is not { } verdict ? $"{asked}: not settled, {found}."
             : $"{asked}: {(verdict ? "yes" : "no")}, {found} (settled with {Number(StopRule.Confidence * 100)} % confidence after {FigureText.Count(answer.SettledAfter)} trials).";
     }

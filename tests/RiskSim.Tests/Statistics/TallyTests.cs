@@ -73,6 +73,15 @@ public sealed class TallyTests
         foreach (var (metric, points) in expected.Convergence) Assert.Equal(points.AsEnumerable(), actual.Convergence[metric]);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(40)]
+    public void EffectiveTrials_WeightsWhoseSquaresVanish_AreNoMoreThanTheTrials(int trials)
+    {
+        var tiny = new SampledTrials(7, (_, u) => 60 * u) { Weight = _ => Math.Pow(2, -Block.WeightBits) };
+        Assert.InRange(SampledTrials.Forecast(tiny.Count(trials)).EffectiveTrials, 1, trials);
+    }
+
     [Fact]
     public void Add_WeightedTrials_MatchesPlainSums()
     {

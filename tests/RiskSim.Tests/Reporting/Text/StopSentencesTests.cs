@@ -47,4 +47,16 @@ public sealed class StopSentencesTests
         Assert.Contains(": yes, ", Sentence(true), StringComparison.Ordinal);
         Assert.Equal("missions.soyuz-ms-29.delay.prob_gt_90 < 0.3 in the blend: not settled, 33.9 ± 0.2 %.", Sentence(null));
     }
+
+    [Fact]
+    public void Findings_DateAgainstALimitInDays_HasBoth()
+    {
+        var figure = new Figure("blend", "missions.soyuz-ms-29.launch.p80", 100.4, 0.5, Unit.PointInTime, new DateOnly(2026, 3, 8));
+        string Sentence(Limit limit) => Assert.Single(StopSentences.Findings(SampleForecast.Create() with
+        {
+            Stopping = new StopReport(new StopRule([], []), 1, 16_384, [], [new Answer(new Question(new(figure.Metric, "blend"), Relation.Below, limit), null, 16_384, figure, 0)]),
+        }));
+        Assert.EndsWith("< 90 in the blend: not settled, 100 days, 2026-03-08 ± 0.5 d.", Sentence(new Limit(90)), StringComparison.Ordinal);
+        Assert.DoesNotContain(" days, ", Sentence(new Limit(0, new DateOnly(2026, 3, 1))), StringComparison.Ordinal);
+    }
 }

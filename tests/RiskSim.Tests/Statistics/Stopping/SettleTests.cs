@@ -41,7 +41,7 @@ public sealed class SettleTests
         var result = StopScenario.Run(rule);
         Assert.Null(Assert.Single(result.Stopping!.Answers).Verdict);
         Assert.Equal(65_536, result.Trials);
-        Assert.Contains(result.Warnings, w => w is { Place.File: "--settle", Severity: Severity.Warning } && w.Rule == "not settled after 65536 trials");
+        Assert.Contains(result.Warnings, w => w is { Place.File: "--settle", Severity: Severity.Warning } && w.Rule == "not settled after 65,536 trials");
     }
 
     [Theory]
