@@ -29,12 +29,12 @@ internal static class FactChecks
     public static void CheckSilence(IReadOnlyList<Inputs> inputs, IReadOnlyList<MappingNode> roots, BindingContext context)
     {
         var ends = inputs.SelectMany(i => i.Sites).SelectMany(s =>
-            s.Outages.Select(o => (o.Path, Key: "restored", Own: o.Restored, Work: o.Repair, Over: KnownWork.Of(o.Repair, o.Restored).OverOn))
-                .Concat(s.Upgrades.Select(u => (u.Path, Key: "finished", Own: u.Finished, u.Work, Over: KnownWork.Of(u.Work, u.Finished).OverOn)))).ToLookup(e => e.Path);
+            s.Outages.Select(o => new End(o.Path, "restored", o.Restored, o.Repair, KnownWork.Of(o.Repair, o.Restored).OverOn))
+                .Concat(s.Upgrades.Select(u => new End(u.Path, "finished", u.Finished, u.Work, KnownWork.Of(u.Work, u.Finished).OverOn)))).ToLookup(e => e.Path);
         foreach (var end in ends)
         {
             var over = end.FirstOrDefault(e => e.Own is null && e.Over is not null);
-            if (over.Path is null) continue;
+            if (over is null) continue;
             bool IsSilent(WorkNetwork work) => over.Work.Activities.Any(a => work.Activities.All(b => b.Id != a.Id));
             if (!end.Any(e => e.Over is null && IsSilent(e.Work))) continue;
             context.Error(
@@ -100,4 +100,9 @@ internal static class FactChecks
 
     private static void Report(string path, DateOnly date, string rule, string mend, Item root, BindingContext context) =>
         context.Error(DocumentPlaces.Of(root.Node, path), $"{date:yyyy-MM-dd}", rule, mend);
+
+    /// <param name="Key">Of its own date in the file.</param>
+    /// <param name="Own">That date, if it is given.</param>
+    /// <param name="Over">When it is over, by that or by its activities.</param>
+    private sealed record End(string Path, string Key, DateOnly? Own, WorkNetwork Work, DateOnly? Over);
 }
