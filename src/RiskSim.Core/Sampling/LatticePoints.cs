@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -26,6 +27,7 @@ internal sealed class LatticePoints(ulong seed, ulong[] keys) : PointSet
         return ToPercentile(One | (word >> 12));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void FillPoints(int coordinate, ulong point, Span<double> percentiles)
     {
         Span<ulong> shifts = stackalloc ulong[Lanes];

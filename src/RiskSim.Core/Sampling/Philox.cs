@@ -54,6 +54,7 @@ public static class Philox
     }
 
     // Eight counters at a time, each 32-bit word in the low half of a 64-bit lane.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Fill512(ulong key, ulong stream, ulong first, Span<ulong> words, int counters)
     {
         var low = Vector512.Create(0xFFFFFFFFUL);
@@ -93,6 +94,7 @@ public static class Philox
         return done;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Fill256(ulong key, ulong stream, ulong first, Span<ulong> words, int counters)
     {
         var low = Vector256.Create(0xFFFFFFFFUL);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -68,6 +69,7 @@ internal sealed class SobolPoints : PointSet
         return ToPercentile(word);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void FillPoints(int coordinate, ulong point, Span<double> percentiles)
     {
         ref var rows = ref MemoryMarshal.GetReference(_rows.AsSpan(coordinate * Stride, Stride));
