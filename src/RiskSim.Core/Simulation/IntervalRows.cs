@@ -47,9 +47,6 @@ internal sealed class IntervalRows
         Element(_end, row, lane) = end;
     }
 
-    /// <summary>The interval of one trial in a row; To is −∞ where there is none.</summary>
-    public (double From, double To, double End) At(int row, int lane) => (_from[row][lane], _to[row][lane], _end[row][lane]);
-
     private static ref double Element(Vector512<double>[] rows, int row, int lane) =>
         ref Unsafe.Add(ref Unsafe.As<Vector512<double>, double>(ref rows[row]), lane);
 
