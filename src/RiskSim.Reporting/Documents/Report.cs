@@ -44,6 +44,7 @@ internal sealed partial class Report
         report.RareEvents();
         report.Assumptions();
         report.Ledger();
+        report.Inputs();
         report.Stopping();
         report.Method();
         report.Run();

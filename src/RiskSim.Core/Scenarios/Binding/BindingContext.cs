@@ -14,6 +14,9 @@ internal sealed record BindingContext(
     Values Values, ProblemList Problems, DateOnly DataDate, bool IsAtDataDate, DateOnly? Horizon, KnownNames Known,
     FormatChecker Checker, IReadOnlyDictionary<string, Place> Removed)
 {
+    /// <summary>The document that is being bound.</summary>
+    public required MappingNode Root { get; init; }
+
     public DateOnly? Date(Item item, string key) => Values.Value(item.Find(key), Scalars.Date);
 
     public double? Days(Item item, string key) => Values.Value(item.Find(key), Scalars.Days);
@@ -55,6 +58,21 @@ internal sealed record BindingContext(
     }
 
     public void Error(Place place, string value, string rule, string mend) => Problems.Error(place, value, rule, mend);
+
+    /// <summary>Values that contradict each other: the one that was set last is told, of equals the first named.</summary>
+    /// <param name="paths">Dotted, of the values that take part.</param>
+    public void Contradiction(string rule, string mend, params IEnumerable<string> paths)
+    {
+        if (DocumentPlaces.LastSet(Root, paths) is { } value) Error(value.Place, value.IsNull ? "null" : value.Shown, rule, mend);
+        else Error(DocumentPlaces.Of(Root, paths.First()), paths.First(), rule, mend);
+    }
+
+    /// <summary>The same among the keys of an item; the item itself is told where it has none of them.</summary>
+    public void Contradiction(Item item, string rule, string mend, params string[] keys)
+    {
+        if (keys.Any(k => item.Node.Find(k) is not null)) Contradiction(rule, mend, keys.Select(k => $"{item.Path}.{k}"));
+        else Error(item.Place, item.Id, rule, mend);
+    }
 
     /// <summary>Warnings are about what is in force on the data date.</summary>
     public void Warn(Place place, string value, string rule, string mend)
