@@ -43,6 +43,9 @@ public sealed record Scenario
 
     internal Lazy<InputTrail> TrailWhenAsked { private get; init; } = new(InputTrail.Empty);
 
+    /// <summary>From which the inputs on other dates follow; null where it was not loaded.</summary>
+    internal ScenarioSource? Source { get; init; }
+
     /// <summary>Days from the data date to the horizon, &gt; 0.</summary>
     public double HorizonDays => Horizon.DayNumber - AsOf.DayNumber;
 }
