@@ -82,6 +82,8 @@ public class ContradictionTests
         { ["2026-01-10: missions.m2.stay: 130"], 0, "130", "the limit of 120 ends before the planned return" },
         { ["2026-01-10: missions.m2.planned: 2029-01-01"], 0, "2029-01-01", "planned after the horizon" },
         { ["2026-01-10: missions.m1.family: null"], 0, "null", "a failure suspends a family, but m1 has no 'family'" },
+        { ["2026-01-10: missions.m3: { kind: cargo, planned: 2026-08-02, sites: [pad], after: [m2] }", "2026-01-11: missions.m2: null"], 1, "missions.m2", "m2 cannot be taken out alone: missions.m3.after names it (in line 24)" },
+        { ["2026-01-10: missions.m3: { kind: cargo, planned: 2026-08-02, sites: [pad] }", "2026-01-11: missions.m3: null", "2026-01-12: missions.m1.after: [m3]"], 2, "m3", "this mission was taken out (in line 25)" },
         { ["2026-01-10: missions.m1.after: [m2]"], 0, "[m2]", "missions wait for each other in a circle" },
         { ["2026-01-10: sites.pad.closures.c: { from: 2026-02-01, to: 2026-02-09 }", "2026-01-12: sites.pad.closures.c.from: 2026-02-20"], 1, "2026-02-20", "must be later than 'from' (2026-02-20)" },
         { ["2026-01-10: " + Source + ".one_of.build.probability: 0.5"], 0, "0.5", "the probabilities of source do not add up to 1" },

@@ -1,3 +1,4 @@
+using RiskSim.Distributions;
 using RiskSim.Scenarios;
 using Xunit;
 using static RiskSim.Tests.Scenarios.TestScenario;
@@ -199,6 +200,32 @@ public class InputTrailTests
             ["mission_defaults.scrub.probability", "missions.m2.after.m1", "missions.m3.kind", "missions.m3.planned", "missions.m3.sites", Cabin + ".repair", Mounting],
             changed.Select(i => i.Path).Distinct().Order(StringComparer.Ordinal));
         Assert.Equal(trail.Inputs.Select(i => i.Path).Distinct().Count() - changed.Select(i => i.Path).Distinct().Count() - 3, trail.AsInTheFile);
+    }
+
+    /// <summary>The trail's values are those that the scenario is made of, on every date of the flagship's ledger.</summary>
+    [Fact]
+    public void Inputs_DurationsOfTheFlagship_AreThoseThatAreUsed()
+    {
+        var path = Path.Combine(Repository.Root, "scenarios", "baikonur-31-6.yaml");
+        var dates = ScenarioLoader.Load(path, new LoadOptions()).Scenario!.Ledger.Select(e => e.Date).Distinct().ToList();
+        var compared = 0;
+        foreach (var date in dates)
+        {
+            var scenario = ScenarioLoader.Load(path, new LoadOptions(date)).Scenario!;
+            foreach (var assumption in scenario.Assumptions)
+            {
+                var values = scenario.Trail.Inputs.Where(i => i.AssumptionIds.Contains(assumption.Id)).ToDictionary(i => i.Path, i => i.Value);
+                foreach (var activity in assumption.Inputs.Sites.SelectMany(s => s.Outages.Select(o => o.Repair).Concat(s.Upgrades.Select(u => u.Work))).SelectMany(w => w.Activities))
+                    foreach (var option in activity.Options)
+                    {
+                        var value = values[activity.Id.Length == 0 ? activity.Path : option.Id.Length == 0 ? activity.Path + ".duration" : $"{activity.Path}.one_of.{option.Id}.duration"];
+                        Assert.Equal(option.WorkDays.Expression, DistributionParser.Parse(value, (_, _) => EmpiricalSource.Failed("")).Value!.Expression);
+                        compared++;
+                    }
+            }
+        }
+
+        Assert.True(compared > 500, $"{compared}");
     }
 
     private static void AssertSet(SetTrail set, string[] inForce, params (int Entry, string Assumptions)[] superseded)

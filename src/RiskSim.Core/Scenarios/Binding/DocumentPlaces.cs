@@ -37,6 +37,9 @@ internal static class DocumentPlaces
         return last;
     }
 
+    /// <summary>What put the value at a dotted path there; null where there is none.</summary>
+    public static InputOrigin? SetterOf(MappingNode root, string path) => Traced(root, path)?.SetBy;
+
     private static (DocumentNode Node, InputOrigin SetBy)? Traced(MappingNode root, string path)
     {
         DocumentNode? node = root;

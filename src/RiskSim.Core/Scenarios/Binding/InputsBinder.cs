@@ -46,7 +46,7 @@ internal static class InputsBinder
         var known = sites.SelectMany(s => s.Supports.Concat(s.Upgrades.Select(u => u.Kind))).Concat(missions.Select(m => m.Kind)).Where(k => k.Length > 0).Distinct().ToList();
         var kinds = context.Distinct(context.List(item, "kinds", Scalars.Id));
         foreach (var (kind, place) in kinds)
-            if (!known.Contains(kind)) context.Unknown(place, kind, "kind of launch", known, "kinds");
+            if (!known.Contains(kind)) context.Unknown(place, kind, "kind of launch", known, "kinds", item.Path + ".kinds");
         return new Blackout(item.Id, from, to, [.. kinds.Select(k => k.Text)]);
     }
 

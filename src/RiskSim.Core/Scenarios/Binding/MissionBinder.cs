@@ -50,7 +50,7 @@ internal sealed class MissionBinder(BindingContext context, ImmutableArray<Site>
     {
         var listed = context.Distinct(context.List(item, "sites", Scalars.Id));
         foreach (var (id, place) in listed)
-            if (!_siteIds.Contains(id)) context.Unknown(place, id, "site", _siteIds, "sites");
+            if (!_siteIds.Contains(id)) context.Unknown(place, id, "site", _siteIds, "sites", item.Path + ".sites");
         return [.. listed.Select(s => s.Text).Where(s => _siteIds.Contains(s))];
     }
 
@@ -92,7 +92,7 @@ internal sealed class MissionBinder(BindingContext context, ImmutableArray<Site>
     {
         var site = context.Id(item, "launched_from");
         if (site is null || _siteIds.Contains(site)) return site;
-        context.Unknown(item.PlaceOfValue("launched_from"), site, "site", _siteIds, "sites");
+        context.Unknown(item.PlaceOfValue("launched_from"), site, "site", _siteIds, "sites", item.Path + ".launched_from");
         return null;
     }
 
@@ -110,7 +110,7 @@ internal sealed class MissionBinder(BindingContext context, ImmutableArray<Site>
     {
         var named = context.Distinct(context.List(item, "relieved_by", Scalars.Id));
         foreach (var (id, place) in named)
-            if (!missions.Contains(id)) context.Unknown(place, id, "mission", missions, "missions");
+            if (!missions.Contains(id)) context.Unknown(place, id, "mission", missions, "missions", item.Path + ".relieved_by");
         return [.. named.Select(n => n.Text).Where(missions.Contains)];
     }
 }

@@ -73,7 +73,7 @@ internal sealed class SiteBinder(BindingContext context, WorkBinder work)
         {
             if (context.Values.Text(when.Find("outage"), Scalars.OutageRef) is not { } reference) return null;
             if (!context.Known.Outages.Contains(reference))
-                context.Unknown(when.PlaceOfValue("outage"), reference, "outage", context.Known.Outages, "outages");
+                context.Unknown(when.PlaceOfValue("outage"), reference, "outage", context.Known.Outages, "outages", when.Path + ".outage");
             var parts = reference.Split('.');
             return new WorkStart.WhenOutageLasts($"sites.{parts[0]}.outages.{parts[1]}", context.Days(when, "lasts") ?? 0);
         }

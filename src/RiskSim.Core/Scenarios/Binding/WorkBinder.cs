@@ -58,7 +58,7 @@ internal sealed class WorkBinder(BindingContext context, IReadOnlyCollection<str
         var value = item.Find("chosen")!;
         var culprit = DocumentPlaces.LastSet(context.Root, item.Path + ".chosen", item.Path + ".one_of");
         if (options.Length == 0) context.Error(value.Place, chosen, $"{item.Id} has no 'one_of', so there is nothing to choose from", "Take 'chosen' out.");
-        else if (culprit is null || culprit == value) context.Unknown(value.Place, chosen, "option", options, "options");
+        else if (culprit is null || culprit == value) context.Unknown(value.Place, chosen, "option", options, "options", item.Path + ".chosen");
         else context.Error(culprit.Place, culprit.Shown, $"'{chosen}', which was chosen, is not among the options of {item.Id} any more", "Keep it, or take 'chosen' out.");
     }
 
@@ -75,7 +75,7 @@ internal sealed class WorkBinder(BindingContext context, IReadOnlyCollection<str
     {
         var calendar = context.Id(item, "calendar");
         if (calendar is null || calendars.Contains(calendar)) return calendar;
-        context.Unknown(item.PlaceOfValue("calendar"), calendar, "calendar", calendars, "calendars");
+        context.Unknown(item.PlaceOfValue("calendar"), calendar, "calendar", calendars, "calendars", item.Path + ".calendar");
         return null;
     }
 
@@ -85,8 +85,8 @@ internal sealed class WorkBinder(BindingContext context, IReadOnlyCollection<str
         var hasOptions = item.Find("one_of") is not null;
         if (hasDuration == (hasOptions || context.Has(item, "one_of")))
         {
-            if (hasDuration) context.Contradiction(item, $"{item.Id} has both 'duration' and 'one_of'", "Take one of the two out.", "duration", "one_of");
-            else context.Contradiction(item, $"an activity needs 'duration' or 'one_of'", "Add e.g. 'duration: pert(5 10 21)'.", "duration", "one_of");
+            if (hasDuration) context.Contradiction(item, $"the activity '{item.Id}' has 'duration' and 'one_of'", "Take one of the two out.", "duration", "one_of");
+            else context.Contradiction(item, "an activity needs 'duration' or 'one_of'", "Add e.g. 'duration: pert(5 10 21)'.", "duration", "one_of");
         }
 
         if (!hasOptions) return [new WorkOption("", 1, context.Values.Distribution(item.Find("duration"), Scalars.Work) ?? Fallback.Zero)];

@@ -28,8 +28,8 @@ internal sealed class States
     /// <summary>In order of the assumptions.</summary>
     public IReadOnlyList<MappingNode> Roots => _roots;
 
-    /// <summary>Paths of ids that were taken out, and where that is said.</summary>
-    public Dictionary<string, Place> Removed { get; } = [];
+    /// <summary>Paths of ids that were taken out, where that is said, and by whom.</summary>
+    public Dictionary<string, (Place Place, InputOrigin By)> Removed { get; } = [];
 
     /// <param name="isInForce">Which entries.</param>
     public void Apply(ImmutableArray<EntryText> ledger, Func<DateOnly, bool> isInForce)
@@ -59,7 +59,7 @@ internal sealed class States
             else if (miss is null || miss.Candidates.IsEmpty) miss = missed;
             _roots[i] = root;
             if (missed is null) _applied?.Add((i, edit));
-            if (missed is null && edit.IsRemoval) Removed[edit.Path] = edit.Place;
+            if (missed is null && edit.IsRemoval) Removed[edit.Path] = (edit.Place, edit.Origin);
         }
 
         if (isApplied || miss is null) return;
