@@ -32,6 +32,7 @@ internal static class ResultJson
         json.WriteStartArray("assumptions");
         foreach (var forecast in result.All) WriteForecast(json, forecast);
         json.WriteEndArray();
+        EvidenceJson.Write(json, result.Evidence);
         TrailJson.Write(json, result.Scenario);
         json.Strings("warnings", result.Warnings.Select(w => w.ToString()));
     });
