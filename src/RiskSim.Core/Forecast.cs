@@ -44,7 +44,7 @@ public static class Forecaster
             clock.Start();
             runner.RunTo(trials, judge?.ExpectedTrials ?? trials, judge?.Report);
             clock.Stop();
-            if (judge?.Look(new Estimates(scenario, runner.Runs, judge.Selection, rare?.OrdinaryShare ?? 1), trials) == true) break;
+            if (judge?.Look(new Estimates(scenario, runner.Runs, null, judge.Selection, rare?.OrdinaryShare ?? 1), trials) == true) break;
         }
 
         var estimates = new Estimates(scenario, runner.Runs);
