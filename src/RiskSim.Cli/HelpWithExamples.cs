@@ -37,6 +37,11 @@ internal sealed class HelpWithExamples(HelpAction standard) : SynchronousCommand
             "risksim replay scenarios/baikonur-31-6.yaml --at missions.soyuz-ms-29.delay.p80 --assumption analyst",
             "risksim replay pad.yaml --trial 4711 --out output/trial-4711",
         ],
+        "diff" =>
+        [
+            "risksim diff output/november output/december",
+            "risksim diff output/november output/december --figure missions.soyuz-ms-29.launch.p80 --out output/changes",
+        ],
         "validate" => ["risksim validate pad.yaml", "risksim validate scenarios/*.yaml"],
         "new" => ["risksim new my-pad && risksim run my-pad.yaml"],
         "bench" => ["risksim bench", "risksim bench scenarios/baikonur-31-6.yaml --precision 0.002 --out bench.json"],

@@ -47,7 +47,7 @@ public static class OutputWriter
         }
 
         Step(Report.FileName, path => File.WriteAllText(path, Report.Compose(result, drawn, ChartFolder, run), new UTF8Encoding(false)));
-        Step(RunJson.FileName, path => RunJson.Write(result, run, names.Append(RunJson.FileName).Order(StringComparer.Ordinal), path));
+        Step(RunJson.FileName, path => RunJson.Write(result, run, names.Append(RunJson.FileName).Order(StringComparer.Ordinal), folder.Directory, path));
         cancel.ThrowIfCancellationRequested();
         var earlier = RunJson.FilesOf(Path.Combine(folder.Directory, RunJson.FileName));
         var files = folder.Commit();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RiskSim.Scenarios.Documents;
 
 namespace RiskSim.Scenarios;
 
@@ -24,6 +25,9 @@ public sealed class ScenarioHistory
 
     /// <summary>As it was loaded.</summary>
     public Scenario Scenario => _scenario;
+
+    /// <summary>In force on its data date, by assumption.</summary>
+    internal IReadOnlyList<MappingNode> Documents => _source.DocumentsOn(_scenario.AsOf);
 
     /// <summary>How many entries are dated on or before a date.</summary>
     public int EntriesUntil(DateOnly date) => Entries.Count(e => e.Date <= date);

@@ -50,5 +50,5 @@ public sealed record Difference(double Value, double StandardError)
     }
 
     /// <summary>A figure without an error has none; one with an error and without deviations has them unknown.</summary>
-    private static ImmutableArray<double> DeviationsOf(Figure figure) => figure.StandardError > 0 ? default : [];
+    private static ImmutableArray<double> DeviationsOf(Figure figure) => figure.StandardError > 0 && figure.Deviations.IsEmpty ? default : figure.Deviations;
 }
