@@ -12,17 +12,16 @@ internal static class ChangesTable
     private static readonly string[] Header =
         ["metric", "assumption", "unit", "what", "as_of", "by", "says", "change", "standard_error", "bound", "value", "value_date", "reported_value"];
 
-    /// <param name="accounts">One after the other.</param>
-    public static void Write(IEnumerable<ChangeAccount> accounts, string path)
+    /// <param name="accounts">One after the other; points in time count from the first data date of all.</param>
+    public static void Write(IReadOnlyList<ChangeAccount> accounts, string path)
     {
         using var csv = new CsvTable(path, Header);
         foreach (var account in accounts)
-            foreach (var change in account.Changes) Add(csv, account, change);
+            foreach (var change in account.Changes) Add(csv, account, change, change.Unit == Unit.PointInTime ? accounts[0].Before.AsOf.DayNumber : 0);
     }
 
-    private static void Add(CsvTable csv, ChangeAccount account, FigureChange change)
+    private static void Add(CsvTable csv, ChangeAccount account, FigureChange change, int zero)
     {
-        var zero = change.Unit == Unit.PointInTime ? account.Before.AsOf.DayNumber : 0;
         Row("from", account.Before.AsOf, "", "", null, false, change.Before, account.Before);
         foreach (var step in change.Steps)
         {
@@ -41,12 +40,12 @@ internal static class ChangesTable
             csv.Raw(isBound ? "at least" : "");
             csv.Raw(level.IsBeyondHorizon ? MetricsTable.BeyondHorizon : (level.Value - zero).ToString("R", CultureInfo.InvariantCulture))
                 .Raw(level.Date is { } date ? FigureText.Date(date) : "");
-            csv.Raw(run is not null && run.Reported.TryGetValue(new FigureId(change.Metric, change.Assumption), out var reported) ? Reported(reported, run.AsOf.DayNumber - account.Before.AsOf.DayNumber) : "")
+            csv.Raw(run is not null && run.Reported.TryGetValue(new FigureId(change.Metric, change.Assumption), out var reported) ? Reported(reported, run.AsOf.DayNumber - zero) : "")
                 .EndRow();
         }
     }
 
-    /// <param name="days">From the first data date to that of the run.</param>
+    /// <param name="days">To the data date of the run, for a point in time.</param>
     private static string Reported(Figure figure, int days) => figure.IsBeyondHorizon ? MetricsTable.BeyondHorizon
         : (figure.Value + (figure.Unit == Unit.PointInTime ? days : 0)).ToString("R", CultureInfo.InvariantCulture);
 
