@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RiskSim.Sampling;
+using RiskSim.Scenarios;
 
 namespace RiskSim.Cli.Commands;
 
@@ -8,7 +9,23 @@ internal static class CommonOptions
 {
     public static Option<DateOnly?> AsOf() => new("--as-of")
     {
-        Description = "Data date: nothing learned later is used. Default: as_of of the scenario.", HelpName = "DATE", CustomParser = OptionParsers.Date,
+        Description = "Data date: nothing learned later is used. Default: as_of of the scenario.", HelpName = "DATE", CustomParser = OptionParsers.Date("--as-of"),
+    };
+
+    /// <summary>For commands that go through several data dates (<see cref="DataDates"/>).</summary>
+    public static Option<DateOnly?> From() => new("--from")
+    {
+        Description = "First data date. Default: as_of of the scenario.", HelpName = "DATE", CustomParser = OptionParsers.Date("--from"),
+    };
+
+    public static Option<DateOnly?> To() => new("--to")
+    {
+        Description = "Last data date. Default: the last date in the ledger.", HelpName = "DATE", CustomParser = OptionParsers.Date("--to"),
+    };
+
+    public static Option<DateStep?> Every() => new("--every")
+    {
+        Description = "Data dates so far apart, e.g. 7d, 2w or 1mo. Default: each date in the ledger.", HelpName = "STEP", CustomParser = OptionParsers.Every,
     };
 
     public static Option<long?> Trials() => new("--trials")
