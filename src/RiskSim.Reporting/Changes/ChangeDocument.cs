@@ -44,7 +44,7 @@ internal static class ChangeDocument
         account.Walk is { } walk ? Identity(walk) : "");
 
     /// <summary><c>Soyuz MS-29 launch P80 moved 21 days earlier (± 0.4), from … to …: -14.0 d "a spare was found" (2025-12-08, RTVI), …</c></summary>
-    private static string Sentence(ChangeAccount account, FigureChange change)
+    public static string Sentence(ChangeAccount account, FigureChange change)
     {
         const int MostParts = 3;
         const double LeastShare = 0.05;
