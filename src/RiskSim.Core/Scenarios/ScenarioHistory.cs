@@ -50,6 +50,7 @@ public sealed class ScenarioHistory
         var scenario = _scenario with
         {
             AsOf = dataDate,
+            Source = source,
             Assumptions = [.. _scenario.Assumptions.Select((a, i) => a with { Inputs = inputs[i] })],
             Ledger = [.. _scenario.Ledger.Select((e, i) => e with { IsInForce = isKnown[i] && e.Date <= dataDate })],
         };

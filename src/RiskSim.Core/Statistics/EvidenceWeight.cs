@@ -26,6 +26,6 @@ internal sealed record EvidenceWeight(double Value, ImmutableArray<double> Error
     {
         var deviations = mean.Select((m, r) => share * ((errors.IsEmpty ? 0 : errors[r]) - m)).ToArray();
         var error = Math.Sqrt(deviations.Sum(d => d * d));
-        return new Estimate(share, error) { Deviations = error > 0 ? deviations : [] };
+        return error > GroupedRatio.RoundingShare * share ? new Estimate(share, error) { Deviations = deviations } : new Estimate(share, 0);
     }
 }

@@ -37,7 +37,7 @@ internal readonly record struct RatioPart(Share Share, GroupSum Trials, GroupSum
 internal static class GroupedRatio
 {
     /// <summary>A difference between randomisations below this share of the value is rounding.</summary>
-    private const double RoundingShare = 1e-14;
+    public const double RoundingShare = 1e-14;
 
     public static Estimate Of(ReadOnlySpan<RatioPart> parts)
     {
