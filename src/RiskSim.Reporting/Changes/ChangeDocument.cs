@@ -26,7 +26,7 @@ internal static class ChangeDocument
         foreach (var remark in account.Remarks) text.Append("> ").Append(Md(remark)).Append("\n\n");
         text.Append("## Figures\n\n");
         Figures(account).AppendTo(text);
-        foreach (var change in account.Changes.Where(c => c.Steps.Any(s => s.IsClear)))
+        foreach (var change in account.Changes.Where(c => c.Steps.Any(s => ChangeText.IsShown(s.Difference, c.Unit))))
             AppendSteps(text, account, change, account.Told.IndexOf(change) is >= 0 and var i && i < charts.Length ? charts[i] : null, chartFolder);
         AppendDifferences(text, account);
         text.Append("## How this was found\n\n").Append(Method(account)).Append('\n');
@@ -92,8 +92,8 @@ internal static class ChangeDocument
         if (chart is not null) text.Append(CultureInfo.InvariantCulture, $"![{Md(chart.AlternativeText)}]({chartFolder}/{chart.FileName})\n\n");
         var table = new MarkdownTable(2, "Date", "What happened", "Change", "Then");
         table.Add(FigureText.Date(account.Before.AsOf), "*before*", "", ChangeText.Value(change.Before, change.Unit));
-        var still = change.Steps.Count(s => !s.IsClear);
-        foreach (var step in change.Steps.Where(s => s.IsClear))
+        var still = change.Steps.Count(s => !ChangeText.IsShown(s.Difference, change.Unit));
+        foreach (var step in change.Steps.Where(s => ChangeText.IsShown(s.Difference, change.Unit)))
             table.Add(FigureText.Date(step.AsOf), Md(ChangeText.Causes(step)) + (step.Causes.Length > 1 ? " (together)" : ""),
                 Md(ChangeText.Signed(step.Difference, change.Unit, step.IsBound)), ChangeText.Value(step.After, change.Unit));
         table.Add(FigureText.Date(account.After.AsOf), "**in all**", $"**{Md(InAll(account, change))}**", ChangeText.Value(change.After, change.Unit));

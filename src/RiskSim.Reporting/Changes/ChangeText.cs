@@ -25,9 +25,13 @@ internal static class ChangeText
         var amount = Amount(difference, unit);
         var sign = difference.Value < 0 ? "-" : "+";
         if (amount == "0") sign = "";
-        if (isBound) return $"{(difference.Value < 0 ? "<" : ">")} {sign}{amount} {UnitName(unit)}";
+        if (amount == "0" && difference.StandardError < LeastError(unit)) return $"0 {UnitName(unit)}";
+        if (isBound) return $"{(difference.Value < 0 ? "<" : ">")} {sign}{AtLeast(difference, unit)} {UnitName(unit)}";
         return difference.StandardError > 0 ? $"{sign}{amount} {joint} {Error(difference, unit)} {UnitName(unit)}" : $"{sign}{amount} {UnitName(unit)}";
     }
+
+    /// <summary>Whether a difference is more than chance and more than the last place that is shown.</summary>
+    public static bool IsShown(Difference difference, Unit unit) => Math.Abs(difference.Value) > 2 * difference.StandardError && (!double.IsFinite(difference.Value) || Amount(difference, unit) != "0");
 
     /// <summary><c>moved 21 days earlier (± 0.4)</c>, <c>rose by 12.3 points (± 0.1)</c>, <c>did not change</c>.</summary>
     public static string Verb(FigureChange change)
@@ -39,6 +43,7 @@ internal static class ChangeText
         if (Math.Abs(change.Total.Value) < 2 * change.Total.StandardError) return $"did not change beyond the error of the simulation (± {Error(change.Total, change.Unit)})";
         var least = change.IsBound ? "at least " : "";
         var error = change.Total.StandardError > 0 && !change.IsBound ? $" (± {Error(change.Total, change.Unit)})" : "";
+        if (change.IsBound) amount = AtLeast(change.Total, change.Unit);
         var units = change.Unit is Unit.Days or Unit.PointInTime ? FigureText.DaysInWords(amount) : $"{amount} {UnitName(change.Unit)}";
         return change.Unit == Unit.PointInTime
             ? $"moved {least}{units} {(change.Total.Value < 0 ? "earlier" : "later")}{error}"
@@ -103,8 +108,15 @@ internal static class ChangeText
         return text.Trim('0', '.').Length == 0 ? "0" : text;
     }
 
+    /// <summary>Rounded down: how much more there is the horizon hides.</summary>
+    private static string AtLeast(Difference difference, Unit unit) =>
+        unit is Unit.Days or Unit.PointInTime ? Math.Floor(Math.Abs(difference.Value)).ToString("0", CultureInfo.InvariantCulture) : Amount(difference, unit);
+
     private static string Error(Difference difference, Unit unit) =>
-        unit is Unit.Days or Unit.PointInTime ? Rounding.Error(difference.StandardError, 0.1) : Rounding.Error(100 * difference.StandardError, 0.01);
+        unit is Unit.Days or Unit.PointInTime ? Rounding.Error(Math.Max(difference.StandardError, 0.001), 0.1) : Rounding.Error(Math.Max(100 * difference.StandardError, 0.0001), 0.01);
+
+    /// <summary>A smaller error is not shown beside nothing.</summary>
+    private static double LeastError(Unit unit) => unit is Unit.Days or Unit.PointInTime ? 0.02 : 2e-5;
 
     private static string UnitName(Unit unit) => unit is Unit.Days or Unit.PointInTime ? "d" : "points";
 

@@ -35,7 +35,7 @@ public static class MainFigures
     public static ImmutableArray<FigureChange> Told(ImmutableArray<FigureChange> changes, Scenario? before, Scenario? after)
     {
         var next = Next(after) ?? Next(before);
-        bool IsTold(FigureChange c) => !c.IsBeyondHorizon && c.Assumption == AssumptionForecast.BlendId && c.Total.Value != 0
+        bool IsTold(FigureChange c) => !c.IsBeyondHorizon && c.Assumption == AssumptionForecast.BlendId && ChangeText.IsShown(c.Total, c.Unit)
             && (c.Metric.StartsWith("sites.", StringComparison.Ordinal) || c.Metric.StartsWith("capability.crewed.", StringComparison.Ordinal)
                 || (next is not null && c.Metric.StartsWith($"missions.{next.Id}.", StringComparison.Ordinal)));
         // Of each thing the planning value: the last date, and the probability that moved most.

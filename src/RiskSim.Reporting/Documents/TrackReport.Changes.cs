@@ -13,13 +13,18 @@ internal sealed partial class TrackReport
     /// <summary>More columns do not fit on a page.</summary>
     private const int MostColumns = 4;
 
+    /// <summary>What moves by less is in the table alone.</summary>
+    private const double WorthSayingDays = 1;
+
+    private const double WorthSayingShare = 0.001;
+
     private void Changes()
     {
         if (_changes is not { Pairs: [.., var last] } changes) return;
         Heading($"What changed since {FigureText.Date(last.Before.AsOf)}");
-        var sentences = last.Told.Where(c => Math.Abs(c.Total.Value) > 2 * c.Total.StandardError).Select(c => ChangeDocument.Sentence(last, c)).ToList();
+        var sentences = last.Told.Where(c => ChangeText.IsShown(c.Total, c.Unit) && Math.Abs(c.Total.Value) >= (c.Unit is Unit.PointInTime or Unit.Days ? WorthSayingDays : WorthSayingShare)).Select(c => ChangeDocument.Sentence(last, c)).ToList();
         foreach (var sentence in sentences) Line($"- {Escape(sentence)}");
-        if (sentences.Count == 0) Line("None of the figures that are told here changed beyond the error of the simulation.");
+        if (sentences.Count == 0) Line("None of the figures that are told here moved by a day or a tenth of a point.");
         Line();
         if (changes.Pairs.Length > 1) FromDateToDate(changes.Pairs);
         Paragraph($"Time passes up to the date of an entry (*no news*), then the entry is applied, one after the other, with the same percentiles throughout, so that small steps can be told from chance "
@@ -42,5 +47,5 @@ internal sealed partial class TrackReport
 
     /// <summary>The largest step of the first figure that changed.</summary>
     private static string Mostly(IEnumerable<FigureChange?> changes) =>
-        changes.Select(c => c?.Steps.Where(s => s.IsClear).MaxBy(s => Math.Abs(s.Difference.Value))).FirstOrDefault(s => s is not null) is { } step ? ChangeText.Saying(step) : FigureText.Absent;
+        changes.Select(c => c?.Steps.Where(s => ChangeText.IsShown(s.Difference, c.Unit)).MaxBy(s => Math.Abs(s.Difference.Value))).FirstOrDefault(s => s is not null) is { } step ? ChangeText.Saying(step) : FigureText.Absent;
 }

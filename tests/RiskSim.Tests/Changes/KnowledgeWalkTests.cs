@@ -114,11 +114,11 @@ public sealed class KnowledgeWalkTests
     public void Change_ImpossibleUnderOneAssumptionUntilTheReport_IsToldTogether()
     {
         var yaml = WalkedScenario.Counted + """
-              - { date: 2026-02-18, by: e, says: restored, set: { sites.pad.outages.cabin.restored: 2026-02-14 } }
+              - { date: 2026-02-18, by: e, says: restored, set: { sites.pad.outages.cabin.restored: 2026-02-15 } }
             assumptions: { sure: {}, unsure: { set: { sites.pad.outages.cabin.repair.survey.duration: uniform(20 90) } } }
             """;
         var walk = WalkedScenario.Walk(yaml, WalkedScenario.Start, new(2026, 2, 18));
-        Assert.EndsWith("| wait+e 0", walk.Change(0, 1, new("missions.m.launch.p50", "sure"))!.Story(), StringComparison.Ordinal);
+        Assert.EndsWith("| wait+e 0", walk.Change(0, 1, new("sites.pad.restored.p50", "sure"))!.Story(), StringComparison.Ordinal);
         Assert.Equal(2, walk.ChangeOf("missions.m.launch.p50").Steps[^1].Causes.Length);
     }
 
