@@ -38,6 +38,9 @@ public sealed record Scenario
     /// <summary>All entries in file order, those after the data date too.</summary>
     public required ImmutableArray<LedgerEntry> Ledger { get; init; }
 
+    /// <summary>From which the inputs on other dates follow; null where it was not loaded.</summary>
+    internal ScenarioSource? Source { get; init; }
+
     /// <summary>Days from the data date to the horizon, &gt; 0.</summary>
     public double HorizonDays => Horizon.DayNumber - AsOf.DayNumber;
 }

@@ -61,6 +61,7 @@ public static class ScenarioLoader
         var settings = source.Settings;
         var scenario = new Scenario
         {
+            Source = source,
             Name = settings.Name ?? Path.GetFileNameWithoutExtension(path),
             File = path,
             TextHash = files.TextHash(),

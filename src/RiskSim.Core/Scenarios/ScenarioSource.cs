@@ -6,6 +6,19 @@ using RiskSim.Scenarios.Format;
 
 namespace RiskSim.Scenarios;
 
+/// <summary>Which of the entries of a date are in force on it.</summary>
+public enum News
+{
+    /// <summary>All.</summary>
+    All,
+
+    /// <summary>Only that activities had started.</summary>
+    Starts,
+
+    /// <summary>None.</summary>
+    None,
+}
+
 /// <summary>What the file, its ledger and the command line say, from which the inputs at any data date follow.</summary>
 public sealed class ScenarioSource
 {
@@ -44,23 +57,14 @@ public sealed class ScenarioSource
 
     /// <summary>The inputs of each assumption, in their order, as they were in force on another data date.</summary>
     /// <param name="dataDate">Entries and facts after it are not known.</param>
-    /// <param name="startsKnownFrom">If given, entries of this date count only with their <c>started</c> facts: the inputs
-    /// before that date's news.</param>
+    /// <param name="news">What of the entries of that date itself is in force.</param>
     /// <remarks>Only for a scenario without errors.</remarks>
-    public ImmutableArray<Inputs> InForce(DateOnly dataDate, DateOnly? startsKnownFrom = null)
+    public ImmutableArray<Inputs> InForce(DateOnly dataDate, News news = News.All)
     {
         var sink = new ProblemList();
         var states = new States(_root, Assumptions, sink);
-        if (startsKnownFrom is not { } step)
-        {
-            states.Apply(Ledger, date => date <= dataDate);
-        }
-        else
-        {
-            states.Apply(Ledger, date => date < step);
-            states.Apply([.. Ledger.Select(OnlyStarts)], date => date == step);
-        }
-
+        states.Apply(Ledger, date => date < dataDate || (news == News.All && date == dataDate));
+        if (news == News.Starts) states.Apply([.. Ledger.Where(e => e.Date == dataDate).Select(OnlyStarts)], _ => true);
         states.Apply(CommandLine);
         return Bind(states, dataDate, isAtDataDate: false, Settings.Horizon, sink);
     }
@@ -113,6 +117,5 @@ public sealed class ScenarioSource
         return edited;
     }
 
-    private static EntryText OnlyStarts(EntryText entry) =>
-        entry with { Edits = [.. entry.Edits.Where(e => e.Steps[^1] is { IsFact: true, Segment: "started" })] };
+    private static EntryText OnlyStarts(EntryText entry) => entry with { Edits = [.. entry.Edits.SelectMany(EditRules.StartsIn)] };
 }
