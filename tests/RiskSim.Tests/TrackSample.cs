@@ -68,10 +68,10 @@ internal static class TrackSample
 
     public static string Csv(Track track)
     {
-        var text = new StringWriter();
-        TrackTable.Write(track, text);
-        WeightsTable.Write(track, text);
-        return text.ToString();
+        var (figures, weights) = (new StringWriter(), new StringWriter());
+        TrackTable.Write(track, figures);
+        WeightsTable.Write(track, weights);
+        return $"{figures}{weights}";
     }
 
     /// <summary>In memory; counts what it was given.</summary>

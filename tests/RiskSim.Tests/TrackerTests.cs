@@ -15,7 +15,7 @@ public sealed class TrackerTests
         foreach (var forecast in TrackSample.Track.Forecasts)
         {
             var alone = Forecaster.Run(TrackSample.Load(TrackSample.Text, forecast.Scenario.AsOf).Scenario!, new ForecastOptions(2000, 1), null, CancellationToken.None);
-            Assert.Equal(alone.All.SelectMany(a => a.Figures), forecast.All.SelectMany(a => a.Figures));
+            Assert.Equal(alone.All.SelectMany(a => a.Figures).Select(f => f with { Deviations = [] }), forecast.All.SelectMany(a => a.Figures));
             Assert.Equal(alone.Assumptions.Select(a => a.UpdatedWeight), forecast.Assumptions.Select(a => a.UpdatedWeight));
         }
 
@@ -37,6 +37,8 @@ public sealed class TrackerTests
             var entries = TrackSample.Entries.ToList();
             var from = DateOnly.ParseExact(entries[draw.entry].AsSpan(entries[draw.entry].IndexOf("2026", StringComparison.Ordinal), 10), "yyyy-MM-dd");
             var other = $"  - {{ date: {from:yyyy-MM-dd}, by: someone, says: something else, set: {{ {Mounting}: pert({draw.days / 2} {draw.days} {3 * draw.days}) }} }}";
+            // Nothing is launched from a pad that is still out.
+            if (draw.entry == 2 && draw.kind != 1) entries.RemoveAt(3);
             switch (draw.kind)
             {
                 case 0: entries[draw.entry] = other; break;

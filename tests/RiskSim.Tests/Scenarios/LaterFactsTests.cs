@@ -25,7 +25,7 @@ public class LaterFactsTests
     public void Restored_OneOfTwoOutagesGoesOn_IsNullAndTheLaterDateOnceBothAreOver()
     {
         const string Second = "      flood: { began: 2025-12-20, repair: lognormal(p10=60 p90=240) }\n";
-        var text = TrackSample.Text.Replace("    outages:\n", "    outages:\n" + Second, StringComparison.Ordinal);
+        var text = TrackSample.Top.Replace("    outages:\n", "    outages:\n" + Second, StringComparison.Ordinal) + string.Join('\n', TrackSample.Entries[..3]) + "\n";
         var loaded = Load(text, "2026-01-01");
         Assert.Null(LaterFacts.Of(loaded.Source!).Restored(loaded.Scenario!, "pad"));
 
