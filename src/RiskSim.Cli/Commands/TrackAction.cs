@@ -75,8 +75,9 @@ internal sealed class TrackAction(TextWriter output, TextWriter error, TrackRequ
         }
 
         var dates = DataDates.Of(scenario, request.Dates);
-        foreach (var problem in dates.Problems) error.WriteLine(PlainText.OneLine(problem.ToString()));
-        return dates.Problems.IsEmpty ? dates.Dates : null;
+        var missing = TrackChoice.MissionProblems(loaded.Source!, dates.Dates, request.Missions);
+        foreach (var problem in dates.Problems.Concat(missing)) error.WriteLine(PlainText.OneLine(problem.ToString()));
+        return dates.Problems.IsEmpty && missing.IsEmpty ? dates.Dates : null;
     }
 
     private LoadResult Load(DateOnly? asOf)

@@ -13,6 +13,9 @@ internal sealed partial class TrackReport
 {
     public const string FileName = "track.md";
 
+    /// <summary>Missions that are told in words; the table has all.</summary>
+    private const int MostStories = 4;
+
     private readonly StringBuilder _text = new();
     private readonly TrackContext _context;
     private readonly RunDetails _run;
@@ -51,7 +54,8 @@ internal sealed partial class TrackReport
         Paragraph($"On each of {Count(Forecasts.Length, "data date")} from {FigureText.Date(_context.First)} to {FigureText.Date(_context.Last)} the forecast is made from what was known then, and from nothing learned later. "
             + "What became of it is known only from later entries of the ledger; no forecast here uses it.");
         foreach (var (id, name) in _context.Sites) Line($"- {Escape(TrackSentences.Story(_context, _context.Main, FanSubject.Site(_context, id, name)))}");
-        foreach (var mission in _context.Choice.Missions.Take(3)) Line($"- {Escape(TrackSentences.Story(_context, _context.Main, FanSubject.Launch(_context, mission)))}");
+        foreach (var (_, name) in _context.SitesBeyond) Line($"- {Escape(name)}: not back by {FigureText.Date(_context.Horizon)} at any percentile, on any data date{(Series.Length > 1 ? ", whatever is assumed" : "")}.");
+        foreach (var mission in _context.Choice.Missions.Take(MostStories)) Line($"- {Escape(TrackSentences.Story(_context, _context.Main, FanSubject.Launch(_context, mission)))}");
         foreach (var kind in _context.Kinds.Take(2)) Line($"- {Escape(TrackSentences.Capability(_context, _context.Main, kind))}.");
         if (Series.Length > 1) Line($"- {Escape(TrackSentences.Weights(_context))}.");
         Line();
@@ -79,11 +83,10 @@ internal sealed partial class TrackReport
         var subjects = _context.Choice.Missions.Select(m => FanSubject.Launch(_context, m)).ToList();
         Paragraph($"Launch date in the {_context.Main.Name}: {_context.PercentileName(0.5)} / {_context.PercentileName(0.8)}.");
         foreach (var forecast in Forecasts)
-            table.Add([Date(forecast), .. subjects.Select(s => s.IsKnown(forecast) ? $"launched {FigureText.Date(s.Outcome(forecast)!.Value)}" : Pair(forecast, _context.Main, s))]);
+            table.Add([Date(forecast), .. subjects.Select(s => s.Known(forecast) is { } known ? $"{s.Ended} {FigureText.Date(known)}" : Pair(forecast, _context.Main, s))]);
         Table(table);
         foreach (var subject in subjects)
         {
-            Paragraph($"**{Escape(subject.Subject)}.** {Escape(TrackSentences.Story(_context, _context.Main, subject))}");
             _charts.AppendTo(_text, subject.Name + ".", subject.Name);
         }
     }
@@ -141,8 +144,7 @@ internal sealed partial class TrackReport
     private void Quantiles(FanSubject subject, params ReadOnlySpan<double> probabilities)
     {
         var percentiles = probabilities.ToArray().Select(p => (Id: _context.Percentile(p), Name: _context.PercentileName(p))).Distinct().ToList();
-        var ended = Forecasts.Select(subject.Outcome).FirstOrDefault(d => d is not null);
-        Paragraph($"{Escape(TrackSentences.Story(_context, _context.Main, subject))} In the {_context.Main.Name}:");
+        Paragraph($"In the {_context.Main.Name}{(Forecasts.Select(subject.Outcome).FirstOrDefault(d => d is not null) is { } ended ? $" ({subject.Ended} on {FigureText.Date(ended)})" : "")}:");
         var table = new MarkdownTable(1, ["Data date", .. percentiles.Select(p => p.Name)]);
         foreach (var forecast in Forecasts)
             if (_context.Main.In(forecast) is { } one && percentiles.Any(p => one.Find($"{subject.Metric}.{p.Id}") is not null))
