@@ -11,7 +11,9 @@ internal static class CommandTree
         var root = new RootCommand("RiskSim: how likely a launch site, its missions and their crews come through an outage on time.")
         {
             RunCommand.Create(output, error),
+            TrackCommand.Create(output, error),
             ReplayCommand.Create(output, error),
+            DiffCommand.Create(output, error),
             ValidateCommand.Create(output, error),
             NewCommand.Create(output),
             BenchCommand.Create(output, error),

@@ -1,7 +1,9 @@
 using System.CommandLine.Parsing;
 using System.Globalization;
+using RiskSim.Changes;
 using RiskSim.Reporting.Charts;
 using RiskSim.Sampling;
+using RiskSim.Scenarios;
 using RiskSim.Statistics.Stopping;
 
 namespace RiskSim.Cli;
@@ -9,11 +11,19 @@ namespace RiskSim.Cli;
 /// <summary>Values of options, read the same way whatever the language of the machine.</summary>
 internal static class OptionParsers
 {
-    public static DateOnly? Date(ArgumentResult result)
+    public static Func<ArgumentResult, DateOnly?> Date(string option) => result =>
     {
         var text = Text(result);
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return date;
-        result.AddError($"--as-of: '{text}' is not a date. Write it as YYYY-MM-DD, e.g. 2025-11-28.");
+        result.AddError($"{option}: '{text}' is not a date. Write it as YYYY-MM-DD, e.g. 2025-11-28.");
+        return null;
+    };
+
+    public static DateStep? Every(ArgumentResult result)
+    {
+        var text = Text(result);
+        if (DateStep.Parse(text) is { } step) return step;
+        result.AddError($"--every: '{text}' is not a step. Give whole days, weeks or months, e.g. 7d, 2w or 1mo.");
         return null;
     }
 
@@ -41,6 +51,14 @@ internal static class OptionParsers
         foreach (var (text, _) in values.Where(v => v.Read is null))
             result.AddError(string.Format(CultureInfo.InvariantCulture, message, text));
         return [.. values.Select(v => v.Read).OfType<T>()];
+    }
+
+    public static FigureId[] Figures(ArgumentResult result)
+    {
+        var values = result.Tokens.Select(t => (t.Value, Read: FigureId.Parse(t.Value))).ToList();
+        foreach (var (text, _) in values.Where(v => v.Read is null))
+            result.AddError($"--figure: '{text}' is no figure. Give an id of metrics.csv, e.g. missions.crew-1.launch.p80, or ID@ASSUMPTION.");
+        return [.. values.Select(v => v.Read).OfType<FigureId>()];
     }
 
     public static long? TrialNumber(ArgumentResult result)

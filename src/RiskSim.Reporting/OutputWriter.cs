@@ -49,7 +49,7 @@ public static class OutputWriter
         }
 
         Step(Report.FileName, path => File.WriteAllText(path, Report.Compose(result, drawn, ChartFolder, run), new UTF8Encoding(false)));
-        Step(RunJson.FileName, path => RunJson.Write(result, run, names.Append(RunJson.FileName).Order(StringComparer.Ordinal), path));
+        Step(RunJson.FileName, path => RunJson.Write(result, run, names.Append(RunJson.FileName).Order(StringComparer.Ordinal), folder.Directory, path));
         cancel.ThrowIfCancellationRequested();
         var earlier = RunJson.FilesOf(Path.Combine(folder.Directory, RunJson.FileName));
         var files = folder.Commit();
@@ -58,7 +58,7 @@ public static class OutputWriter
     }
 
     /// <summary>Charts of an earlier run that this one has not drawn again would show other figures than the tables.</summary>
-    private static void RemoveOldCharts(string directory, IEnumerable<string> names)
+    internal static void RemoveOldCharts(string directory, IEnumerable<string> names)
     {
         var charts = Path.Combine(directory, ChartFolder);
         foreach (var name in names)

@@ -83,7 +83,8 @@ public sealed class CommandTests
     }
 
     [Theory]
-    [InlineData("risksim ", "run validate new bench schema completion")]
+    [InlineData("risksim ", "run track validate new bench schema completion")]
+    [InlineData("risksim track --", "--from --to --every --mission --figure --charts")]
     [InlineData("risksim r", "run")]
     [InlineData("risksim run --t", "--threads --trials")]
     [InlineData("risksim run x.yaml --charts ", "none png svg")]

@@ -19,6 +19,7 @@ internal static class ChartRenderer
     private const float LabelSize = 12.5f;
     private const float FooterSize = 10.5f;
     private const float FooterLine = 14;
+    private const float NoteLine = 14.5f;
 
     public static byte[] Render(Chart chart, ChartFont font, ChartFormat format)
     {
@@ -59,8 +60,19 @@ internal static class ChartRenderer
             frames = i == 0 ? frame : SKRect.Union(frames, frame);
         }
         pen.Draw(canvas, pen.Shorten(chart.XLabel, area.Right - left, LabelSize), frames.MidX, area.Bottom - 3, LabelSize, align: Align.Centre);
+        DrawNotes(canvas, layout, pen);
         for (var i = 0; i < layout.Footer.Length; i++)
             pen.Draw(canvas, layout.Footer[i], Margin, layout.Height - 10 - (layout.Footer.Length - 1 - i) * FooterLine, FooterSize, TextPen.Quiet);
+    }
+
+    private static void DrawNotes(SKCanvas canvas, Layout layout, TextPen pen)
+    {
+        var y = layout.NotesTop;
+        foreach (var (number, lines) in layout.Notes)
+        {
+            pen.Draw(canvas, number, Margin + layout.NoteIndent - 8, y + NoteLine - 3, FooterSize, isBold: true, align: Align.Right);
+            foreach (var line in lines) pen.Draw(canvas, line, Margin + layout.NoteIndent, (y += NoteLine) - 3, FooterSize);
+        }
     }
 
     private static void DrawYLabel(SKCanvas canvas, string label, SKRect area, TextPen pen)
@@ -79,7 +91,10 @@ internal static class ChartRenderer
             Title = pen.WrapEvenly(chart.Title, Width - 2 * Margin, TitleSize, true, 3);
             Footer = pen.Wrap(chart.Footer, Width - 2 * Margin, FooterSize, false, 3);
             var top = 18 + Title.Length * TitleLine;
-            var footer = 14 + Footer.Length * FooterLine;
+            NoteIndent = chart.Notes.Select(n => pen.Width(n.Number, FooterSize, true)).DefaultIfEmpty(0).Max() + 8;
+            Notes = [.. chart.Notes.Select(n => (n.Number, pen.Wrap(n.Text, Width - 2 * Margin - NoteIndent, FooterSize, false, 2)))];
+            var notes = Notes.IsEmpty ? 0 : 10 + Notes.Sum(n => n.Lines.Length) * NoteLine;
+            var footer = 14 + Footer.Length * FooterLine + notes;
             Key = chart.IsKeyBeside
                 ? KeyPainter.Beside(chart.Key, new SKPoint(Width - Margin - KeyPainter.BesideWidth, top + 10), pen)
                 : KeyPainter.Above(chart.Key, new SKPoint(Margin, top), Width - 2 * Margin, pen);
@@ -90,12 +105,16 @@ internal static class ChartRenderer
             var height = Math.Max(panelsTop + least, Key.Bottom + 8) + footer;
             Height = (int)Math.Ceiling(chart.PanelHeight is null ? Math.Max(height, ChartRenderer.Height) : height);
             Panels = new SKRect(Margin, panelsTop, right, Height - footer);
+            NotesTop = Height - footer + 10;
         }
 
         public int Height { get; }
         public ImmutableArray<string> Title { get; }
         public ImmutableArray<string> Footer { get; }
         public KeyPainter Key { get; }
+        public float NotesTop { get; }
+        public float NoteIndent { get; }
+        public ImmutableArray<(string Number, ImmutableArray<string> Lines)> Notes { get; }
         public SKRect Panels { get; }
     }
 }
