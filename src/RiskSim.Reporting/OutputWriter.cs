@@ -35,6 +35,7 @@ public static class OutputWriter
         Step(CapabilityTable.FileName, path => CapabilityTable.Write(result, path));
         Step(SitesTable.FileName, path => SitesTable.Write(result, path));
         Step(SpacecraftTable.FileName, path => SpacecraftTable.Write(result, path));
+        Step(EvidenceTable.FileName, path => EvidenceTable.Write(result, path));
         Step(ResultJson.FileName, path => ResultJson.Write(result, path));
 
         ImmutableArray<ChartFile> drawn = [];

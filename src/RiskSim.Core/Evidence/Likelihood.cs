@@ -1,5 +1,6 @@
 using RiskSim.Sampling;
 using RiskSim.Simulation;
+using RiskSim.Statistics;
 
 namespace RiskSim.Evidence;
 
@@ -19,7 +20,7 @@ internal sealed record Likelihood(double Value, double[] Errors)
     public static readonly Likelihood Impossible = new(0, NoErrors);
 
     /// <summary>Monte Carlo standard error.</summary>
-    public double StandardError => Value * Math.Sqrt(Errors.Sum(e => e * e));
+    public double StandardError => Math.Sqrt(Errors.Sum(e => e * e)) is > GroupedRatio.RoundingShare and var relative ? Value * relative : 0;
 
     /// <summary>P(all that a plan knows | what another knows of the same works), by the ratio of their probabilities with the same draws.</summary>
     /// <param name="with">Knows what the other knows and more.</param>

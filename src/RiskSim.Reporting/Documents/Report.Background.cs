@@ -9,16 +9,15 @@ namespace RiskSim.Reporting.Documents;
 /// <summary>The sections that say what the figures rest on.</summary>
 internal sealed partial class Report
 {
-    private static string Weight(AssumptionForecast forecast) =>
-        Rounding.Percent(forecast.UpdatedWeight, 0, forecast.EffectiveTrials, wholePercent: true) + " %";
+    private static string Weight(AssumptionForecast forecast) => EvidenceText.Weight(forecast.UpdatedWeight, 0, forecast.EffectiveTrials);
 
     private void Assumptions()
     {
         Heading("Assumptions");
         Paragraph("An assumption is a set of beliefs about the inputs. The blend is the mixture of their futures by weight.");
-        var table = new MarkdownTable(1, "Assumption", "Stated weight", "Weight used", "Effective trials");
+        var table = new MarkdownTable(1, "Assumption", "Stated weight", "Updated weight", "Effective trials");
         foreach (var forecast in _result.Assumptions)
-            table.Add(forecast.Id, Cell(forecast, "weight.stated"), Cell(forecast, "weight.updated"),
+            table.Add(forecast.Id, EvidenceText.Weight(forecast.StatedWeight, 0, forecast.EffectiveTrials), Weight(forecast),
                 forecast.IsPossible ? FigureText.Count(Math.Floor(forecast.EffectiveTrials)) : "impossible");
         Table(table);
         foreach (var forecast in _result.Assumptions.Where(a => !a.IsPossible))

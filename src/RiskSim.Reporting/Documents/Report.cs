@@ -43,6 +43,7 @@ internal sealed partial class Report
         report.DelayParts();
         report.RareEvents();
         report.Assumptions();
+        report.Evidence();
         report.Ledger();
         report.Stopping();
         report.Method();

@@ -32,6 +32,7 @@ internal static class ResultJson
         json.WriteStartArray("assumptions");
         foreach (var forecast in result.All) WriteForecast(json, forecast);
         json.WriteEndArray();
+        EvidenceJson.Write(json, result.Evidence);
         json.WriteStartArray("ledger");
         foreach (var entry in result.Scenario.Ledger) WriteEntry(json, entry);
         json.WriteEndArray();
