@@ -12,6 +12,7 @@ internal static class CommandTree
         {
             RunCommand.Create(output, error),
             ReplayCommand.Create(output, error),
+            ScoreCommand.Create(output, error),
             ValidateCommand.Create(output, error),
             NewCommand.Create(output),
             BenchCommand.Create(output, error),

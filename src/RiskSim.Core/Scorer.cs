@@ -57,7 +57,8 @@ public static class Scorer
             scenario.AsOf,
             [.. times.SelectMany(t => scorers.SelectMany(s => s.Of(t)))],
             [.. times.Where(t => t.Outcome is Outcome.None).Select(t => new NotScored(scenario.AsOf, t.Quantity, ((Outcome.None)t.Outcome).Reason))],
-            [.. forecast.Assumptions.Where(a => !a.IsPossible).Select(a => a.Id)]);
+            [.. forecast.Assumptions.Where(a => !a.IsPossible).Select(a => a.Id)],
+            forecast.Warnings);
     }
 
     private static Problem Problem(Scenario scenario, string value, string rule, string mend) =>

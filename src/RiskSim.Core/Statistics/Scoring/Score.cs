@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RiskSim.Scenarios;
 
 namespace RiskSim.Statistics.Scoring;
 
@@ -47,4 +48,6 @@ public sealed record NotScored(DateOnly DataDate, string Quantity, string Reason
 /// <summary>The scores of all forecasts of one data date.</summary>
 /// <param name="Scores">By quantity, then assumption (the blend last), then score.</param>
 /// <param name="Impossible">Assumptions under which what was known is impossible.</param>
-public sealed record DateScores(DateOnly DataDate, ImmutableArray<Score> Scores, ImmutableArray<NotScored> NotScored, ImmutableArray<string> Impossible);
+/// <param name="Warnings">Of the forecast.</param>
+public sealed record DateScores(
+    DateOnly DataDate, ImmutableArray<Score> Scores, ImmutableArray<NotScored> NotScored, ImmutableArray<string> Impossible, ImmutableArray<Problem> Warnings);
