@@ -33,14 +33,17 @@ internal static class ScoreSentences
             if (errors.Count > 0) each.Add($"{Of(assumption)} {Range(errors)}");
         }
 
-        return each.Count == 0 ? "" : $"The middle of the forecasts (P50) was, from the first data date to the last: {string.Join("; ", each)}.";
+        if (each.Count == 0) return "";
+        return $"The middle of the forecasts (P50) was{(context.DatesOf(quantity).Length > 1 ? ", from the first data date to the last" : "")}: {string.Join("; ", each)}.";
     }
 
     public static string ChartTitle(ScoreContext context, string quantity)
     {
-        var means = Ranking(context, quantity).Where(m => m.AssumptionId != AssumptionForecast.BlendId).ToList();
+        // Means over other dates cannot be compared.
+        var all = Ranking(context, quantity).Where(m => m.AssumptionId != AssumptionForecast.BlendId).ToList();
+        var means = all.Where(m => m.Dates == m.AllDates).ToList() is { Count: > 0 } complete ? complete : all;
         if (means.Count == 0) return $"{context.Name(quantity)}: no assumption was possible";
-        return means.Count == 1 ? $"{context.Name(quantity)}: the forecasts were off by {Labels.Days(means[0].Value)} on average"
+        return means.Count == 1 ? $"{context.Name(quantity)}: the forecasts of {Of(means[0].AssumptionId)} were off by {Labels.Days(means[0].Value)} on average"
             : $"{context.Name(quantity)}: {Of(means[0].AssumptionId)} came nearest, off by {Labels.Days(means[0].Value)} on average; {Of(means[^1].AssumptionId)} was off by {Labels.Number(means[^1].Value)}";
     }
 
@@ -52,13 +55,14 @@ internal static class ScoreSentences
         var periods = context.Card.Nearest.Where(n => n.Quantity == quantity).ToList();
         if (periods.Count == 0) return "";
         if (periods.Count == 1)
-            return periods[0] is { AssumptionId: { } one } only ? $" {Capital(Of(one))} was nearest {(only.From == only.To ? "" : "on every date")}".TrimEnd() + "." : " The best two cannot be told apart.";
+            return periods[0] is { AssumptionId: { } one } only ? $" {Of(one)} was nearest{(only.From == only.To ? "" : " on every date")}." : " The best two are level.";
         var each = periods.Select((p, i) => $"{(p.AssumptionId is { } a ? Of(a) : "nobody clearly")} "
             + (i == 0 && p.From != p.To ? $"until {FigureText.Date(p.To)}" : p.From == p.To ? $"on {FigureText.Date(p.From)}" : $"from {FigureText.Date(p.From)}" + (i < periods.Count - 1 ? $" to {FigureText.Date(p.To)}" : " on")));
-        return $" Nearest was {string.Join(", then ", each)}.";
+        return $" Nearest was: {string.Join(", then ", each)}.";
     }
 
-    private static string Days(MeanScore mean) => Rounding.Days(mean.Value, mean.StandardError, wholeDays: mean.Value >= 9.95);
+    /// <summary>Whole days, tenths below ten.</summary>
+    private static string Days(MeanScore mean) => ScoreContext.Text(mean.Value, mean.StandardError, mean.Value < 9.95 ? 0.1 : 1);
 
     /// <summary><c>25 days too late → 7 days too early</c>.</summary>
     private static string Range(List<double> errors)
@@ -75,6 +79,4 @@ internal static class ScoreSentences
     };
 
     private static string Of(string assumption) => assumption == AssumptionForecast.BlendId ? "the blend" : $"'{Labels.Assumption(assumption)}'";
-
-    private static string Capital(string text) => text.Length > 0 ? char.ToUpperInvariant(text[0]) + text[1..] : text;
 }

@@ -17,11 +17,13 @@ internal static class ScoreTables
     public static StoryPart.Table ByDate(ScoreContext context, string quantity)
     {
         var measure = context.MeasureOf(quantity);
+        var isPartial = context.Assumptions.Any(a => context.Mean(a, quantity, measure) is { } mean && mean.Dates < mean.AllDates);
         return Table(context, "Data date",
         [
             .. context.DatesOf(quantity).Select(d => Row(context, FigureText.Date(d), a => context.Find(d, a, quantity, measure) is { } score
                 ? ScoreContext.Text(score.Value, score.StandardError, FinestDays) : FigureText.Absent)),
             Row(context, "mean", a => Mean(context, a, quantity, measure, FinestDays)),
+            .. isPartial ? [Row(context, "of so many dates", a => (context.Mean(a, quantity, measure)?.Dates ?? 0).ToString(CultureInfo.InvariantCulture))] : Array.Empty<ImmutableArray<string>>(),
         ]);
     }
 
