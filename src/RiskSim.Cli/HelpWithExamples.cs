@@ -32,6 +32,12 @@ internal sealed class HelpWithExamples(HelpAction standard) : SynchronousCommand
             "risksim run pad.yaml --set sites.pad-a.turnaround='pert(8 14 30)' --out output/faster-pad",
             "risksim run scenarios/*.yaml --charts none --quiet",
         ],
+        "track" =>
+        [
+            "risksim track scenarios/baikonur-31-6.yaml",
+            "risksim track pad.yaml --from 2025-12-01 --to 2026-03-01 --every 7d",
+            "risksim track pad.yaml --mission crew-1 --figure missions.crew-1.delay.prob_gt_90",
+        ],
         "replay" =>
         [
             "risksim replay scenarios/baikonur-31-6.yaml --at missions.soyuz-ms-29.delay.p80 --assumption analyst",

@@ -15,12 +15,30 @@ internal static class ProgressDisplay
     public static bool IsWanted(bool quiet) =>
         !quiet && !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not "dumb";
 
-    public static T Show<T>(string name, Func<IProgress<ForecastProgress>, T> work)
+    public static T Show<T>(string name, Func<IProgress<ForecastProgress>, T> work) => Start(name, task => work(new Sink(task)));
+
+    private static T Start<T>(string name, Func<ProgressTask, T> work)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         return console.Progress().AutoClear(true)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn { Width = 24 }, new PercentageColumn(), new RateColumn(), new RemainingTimeColumn())
-            .Start(context => work(new Sink(context.AddTask(Markup.Escape(PlainText.Shorten(name, NameWidth))))));
+            .Start(context => work(context.AddTask(Markup.Escape(PlainText.Shorten(name, NameWidth)))));
+    }
+
+    /// <summary>The same over several data dates: the name tells how many are done.</summary>
+    public static T ShowDates<T>(Func<IProgress<TrackProgress>, T> work) => Start("data dates", task => work(new DateSink(task)));
+
+    private sealed class DateSink(ProgressTask task) : IProgress<TrackProgress>
+    {
+        private readonly Sink _trials = new(task);
+        private int _told = -1;
+
+        public void Report(TrackProgress value)
+        {
+            if (Interlocked.Exchange(ref _told, value.Dates) != value.Dates)
+                task.Description = string.Create(CultureInfo.InvariantCulture, $"{value.Dates} of {value.AllDates} dates");
+            _trials.Report(value.Trials);
+        }
     }
 
     private sealed class Sink(ProgressTask task) : IProgress<ForecastProgress>

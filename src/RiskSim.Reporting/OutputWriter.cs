@@ -56,7 +56,7 @@ public static class OutputWriter
     }
 
     /// <summary>Charts of an earlier run that this one has not drawn again would show other figures than the tables.</summary>
-    private static void RemoveOldCharts(string directory, IEnumerable<string> names)
+    internal static void RemoveOldCharts(string directory, IEnumerable<string> names)
     {
         var charts = Path.Combine(directory, ChartFolder);
         foreach (var name in names)

@@ -49,6 +49,23 @@ internal static class CommonOptions
         return option;
     }
 
+    public static Option<int?> Threads() => new("--threads")
+    {
+        Description = "Never changes a figure. Default: one per processor.", HelpName = "N", CustomParser = OptionParsers.Threads,
+    };
+
+    public static Option<ChartChoice?> Charts()
+    {
+        var option = new Option<ChartChoice?>("--charts")
+        {
+            Description = "Every table is written with any of them. Default: png.", HelpName = "png|svg|none", CustomParser = OptionParsers.Charts,
+        };
+        option.CompletionSources.Add("png", "svg", "none");
+        return option;
+    }
+
+    public static Option<bool> Quiet() => new("--quiet") { Description = "Print nothing but problems." };
+
     public static Option<KeyValuePair<string, string>[]> Set() => new("--set")
     {
         Description = "Override a value of the scenario; may be given several times.", HelpName = "PATH=VALUE",

@@ -30,10 +30,7 @@ internal static class RunCommand
         };
         var seed = CommonOptions.Seed();
         var sampling = CommonOptions.Sampling();
-        var threads = new Option<int?>("--threads")
-        {
-            Description = "Never changes a figure. Default: one per processor.", HelpName = "N", CustomParser = OptionParsers.Threads,
-        };
+        var threads = CommonOptions.Threads();
         var set = CommonOptions.Set();
         var rare = new Option<RareEvents?>("--rare")
         {
@@ -45,12 +42,8 @@ internal static class RunCommand
         {
             Description = "Folder for the files; with several scenarios one folder in it for each. Default: output/<file name>.", HelpName = "DIR",
         };
-        var charts = new Option<ChartChoice?>("--charts")
-        {
-            Description = "Every table is written with any of them. Default: png.", HelpName = "png|svg|none", CustomParser = OptionParsers.Charts,
-        };
-        charts.CompletionSources.Add("png", "svg", "none");
-        var quiet = new Option<bool>("--quiet") { Description = "Print nothing but problems." };
+        var charts = CommonOptions.Charts();
+        var quiet = CommonOptions.Quiet();
 
         var command = new Command("run", "Simulate scenarios, write tables, charts and a report, and print a summary.")
         {

@@ -29,6 +29,9 @@ internal sealed record Chart
     /// <summary>Label of the vertical axes, with the unit; empty where rows are named.</summary>
     public required string YLabel { get; init; }
 
+    /// <summary>What numbers in the panels stand for, a line each below them.</summary>
+    public ImmutableArray<Note> Notes { get; init; } = [];
+
     /// <summary>Data date, horizon, seed and trials.</summary>
     public required string Footer { get; init; }
 
@@ -36,7 +39,11 @@ internal sealed record Chart
     public float? PanelHeight { get; init; }
 }
 
-internal enum KeyShape { Line, Block, Bar, Dot, Ring, Planned }
+/// <param name="Number">Stands before the text, in bold.</param>
+internal sealed record Note(string Number, string Text);
+
+/// <remarks>A line has a sign in its middle, a rule none.</remarks>
+internal enum KeyShape { Line, Rule, Block, Bar, Dot, Ring, Planned }
 
 /// <param name="Details">Further lines below the label, e.g. the P50 and its date.</param>
 /// <param name="StartsGroup">Whether this and what follows is kept on one line where that is possible.</param>

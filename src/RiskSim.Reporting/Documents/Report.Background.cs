@@ -64,7 +64,7 @@ internal sealed partial class Report
         Table(table);
     }
 
-    private static string Sets(LedgerEntry entry) => entry.Set.IsDefaultOrEmpty ? "nothing"
+    internal static string Sets(LedgerEntry entry) => entry.Set.IsDefaultOrEmpty ? "nothing"
         : string.Join("<br>", entry.Set.Select(s => $"{Escape(s.Key)} = {Escape(s.Value)}"));
 
     private void Method()

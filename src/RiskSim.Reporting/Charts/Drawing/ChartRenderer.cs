@@ -19,6 +19,7 @@ internal static class ChartRenderer
     private const float LabelSize = 12.5f;
     private const float FooterSize = 10.5f;
     private const float FooterLine = 14;
+    private const float NoteLine = 14.5f;
 
     public static byte[] Render(Chart chart, ChartFont font, ChartFormat format)
     {
@@ -59,8 +60,20 @@ internal static class ChartRenderer
             frames = i == 0 ? frame : SKRect.Union(frames, frame);
         }
         pen.Draw(canvas, pen.Shorten(chart.XLabel, area.Right - left, LabelSize), frames.MidX, area.Bottom - 3, LabelSize, align: Align.Centre);
+        DrawNotes(canvas, chart.Notes, layout.NotesTop, pen);
         for (var i = 0; i < layout.Footer.Length; i++)
             pen.Draw(canvas, layout.Footer[i], Margin, layout.Height - 10 - (layout.Footer.Length - 1 - i) * FooterLine, FooterSize, TextPen.Quiet);
+    }
+
+    private static void DrawNotes(SKCanvas canvas, ImmutableArray<Note> notes, float top, TextPen pen)
+    {
+        var indent = notes.Select(n => pen.Width(n.Number, FooterSize, true)).DefaultIfEmpty(0).Max() + 8;
+        for (var i = 0; i < notes.Length; i++)
+        {
+            var y = top + (i + 1) * NoteLine - 3;
+            pen.Draw(canvas, notes[i].Number, Margin + indent - 8, y, FooterSize, isBold: true, align: Align.Right);
+            pen.Draw(canvas, pen.Shorten(notes[i].Text, Width - 2 * Margin - indent, FooterSize), Margin + indent, y, FooterSize);
+        }
     }
 
     private static void DrawYLabel(SKCanvas canvas, string label, SKRect area, TextPen pen)
@@ -79,7 +92,8 @@ internal static class ChartRenderer
             Title = pen.WrapEvenly(chart.Title, Width - 2 * Margin, TitleSize, true, 3);
             Footer = pen.Wrap(chart.Footer, Width - 2 * Margin, FooterSize, false, 3);
             var top = 18 + Title.Length * TitleLine;
-            var footer = 14 + Footer.Length * FooterLine;
+            var notes = chart.Notes.IsEmpty ? 0 : 10 + chart.Notes.Length * NoteLine;
+            var footer = 14 + Footer.Length * FooterLine + notes;
             Key = chart.IsKeyBeside
                 ? KeyPainter.Beside(chart.Key, new SKPoint(Width - Margin - KeyPainter.BesideWidth, top + 10), pen)
                 : KeyPainter.Above(chart.Key, new SKPoint(Margin, top), Width - 2 * Margin, pen);
@@ -90,12 +104,14 @@ internal static class ChartRenderer
             var height = Math.Max(panelsTop + least, Key.Bottom + 8) + footer;
             Height = (int)Math.Ceiling(chart.PanelHeight is null ? Math.Max(height, ChartRenderer.Height) : height);
             Panels = new SKRect(Margin, panelsTop, right, Height - footer);
+            NotesTop = Height - footer + 10;
         }
 
         public int Height { get; }
         public ImmutableArray<string> Title { get; }
         public ImmutableArray<string> Footer { get; }
         public KeyPainter Key { get; }
+        public float NotesTop { get; }
         public SKRect Panels { get; }
     }
 }

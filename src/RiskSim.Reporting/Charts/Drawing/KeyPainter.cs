@@ -69,7 +69,7 @@ internal sealed class KeyPainter
 
     private static float Advance(KeyEntry entry, string label, TextPen pen) => SwatchOf(entry) + 6 + pen.Width(label, Size) + Gap;
 
-    private static float SwatchOf(KeyEntry entry) => entry.Shape is KeyShape.Line or KeyShape.Bar ? Swatch : 14;
+    private static float SwatchOf(KeyEntry entry) => entry.Shape is KeyShape.Line or KeyShape.Rule or KeyShape.Bar ? Swatch : 14;
 
     private static void DrawSwatch(SKCanvas canvas, KeyEntry entry, float x, float y)
     {
@@ -79,6 +79,9 @@ internal sealed class KeyPainter
             case KeyShape.Line:
                 LinePen.Line(canvas, entry.Style, x, y, x + Swatch, y);
                 LinePen.Sign(canvas, entry.Style, centre, y, 8, true);
+                break;
+            case KeyShape.Rule:
+                LinePen.Line(canvas, entry.Style, x, y, x + Swatch, y);
                 break;
             case KeyShape.Bar:
                 LinePen.Line(canvas, entry.Style with { Dash = [] }, x, y, x + Swatch, y);

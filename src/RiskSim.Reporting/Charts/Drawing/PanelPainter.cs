@@ -32,7 +32,7 @@ internal sealed class PanelPainter
     {
         (_canvas, _panel, _pen) = (canvas, panel, pen);
         var headings = (panel.Heading.Length > 0 ? 21 : 4) + (panel.Remark.Length > 0 ? 15 : 0);
-        var roughTicks = Ticks.Of(panel.Y, UpDown * (whole.Height - headings - (panel.X is DateAxis ? 37 : 22)));
+        var roughTicks = YTicks(whole.Height - headings - (panel.X is DateAxis ? 37 : 22));
         var rows = panel.Y as RowAxis;
         var left = 10 + (rows is null
             ? roughTicks.Select(t => pen.Width(t.Label, TickSize)).DefaultIfEmpty(0).Max()
@@ -46,8 +46,12 @@ internal sealed class PanelPainter
                 rows is { NoteHeaders.IsEmpty: false } ? 18 : 0);
         var bottom = _xTicks.Any(t => t.Label.Contains('\n')) ? 37 : 22;
         _rect = new SKRect(_rect.Left, whole.Top + top, _rect.Right, whole.Bottom - bottom);
-        _yTicks = Ticks.Of(panel.Y, UpDown * _rect.Height);
+        _yTicks = YTicks(_rect.Height);
     }
+
+    /// <summary>A label has one line there, so a year stands beside its month.</summary>
+    private ImmutableArray<TickMark> YTicks(float height) =>
+        [.. Ticks.Of(_panel.Y, UpDown * height).Select(t => t with { Label = t.Label.Replace('\n', ' ') })];
 
     /// <returns>The frame, without labels.</returns>
     public static SKRect Paint(SKCanvas canvas, SKRect whole, Panel panel, TextPen pen)

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using RiskSim.Reporting;
+using RiskSim.Reporting.Parts;
+using RiskSim.Reporting.Text;
+using RiskSim.Reporting.Tracks;
+using RiskSim.Scenarios;
+
+namespace RiskSim.Cli.Commands;
+
+/// <summary>Makes the forecast of each data date, writes and tells how it moved.</summary>
+internal sealed class TrackAction(TextWriter output, TextWriter error, TrackRequest request)
+{
+    public ExitCode Run()
+    {
+        var started = DateTimeOffset.UtcNow;
+        var clock = Stopwatch.GetTimestamp();
+        using var interrupt = new Interrupt();
+        if (Dates(out var code) is not { } dates) return code;
+        // Opened before the work, so that a folder that cannot be written is found out at once.
+        using var folder = FolderErrors.Open(request.Folder);
+        var track = Forecast(dates, interrupt.Token);
+        var problems = TrackWarnings.Of(track);
+        foreach (var (text, on) in problems) error.WriteLine(PlainText.OneLine($"{TrackWarnings.Dates(on)}: {text}"));
+        if (track.Forecasts.IsEmpty) return ExitCode.ScenarioHasErrors;
+        var choice = TrackChoice.Of(track, request.Missions, request.Figures);
+        var mistakes = choice.Problems(track);
+        foreach (var mistake in mistakes) error.WriteLine(PlainText.OneLine(mistake.ToString()));
+        if (!mistakes.IsEmpty) return ExitCode.ScenarioHasErrors;
+
+        var details = new RunDetails(App.Version, request.Given(), started, () => Stopwatch.GetElapsedTime(clock));
+        var files = FolderErrors.Guard(folder.Directory, () => TrackWriter.Write(
+            track, choice, details, request.ChartFormat, folder, message => error.WriteLine($"risksim: warning: {message}"), interrupt.Token));
+        if (!request.Quiet)
+        {
+            output.Write(TrackWriter.Tell(track, choice, TerminalSize.Width()));
+            output.WriteLine($"{files.Length.ToString(CultureInfo.InvariantCulture)} files in {folder.Directory} - begin with track.md");
+        }
+
+        if (track.Failed.IsEmpty) return ExitCode.Done;
+        error.WriteLine($"risksim: no forecast for {string.Join(", ", track.Failed.Select(f => FigureText.Date(f.Date)))}: the errors stand above; the other dates are done");
+        return ExitCode.ScenarioHasErrors;
+    }
+
+    /// <summary>The data dates, or null with the reason told.</summary>
+    private ImmutableArray<DateOnly>? Dates(out ExitCode code)
+    {
+        // Any date on which the scenario is valid shows its ledger; mistakes are those of its own data date.
+        var loaded = Load(request.Dates.From);
+        if (loaded.Scenario is null) loaded = Load(null);
+        code = ExitCode.ScenarioHasErrors;
+        if (loaded.Scenario is not { } scenario)
+        {
+            foreach (var problem in loaded.Problems) error.WriteLine(PlainText.OneLine(problem.ToString()));
+            return null;
+        }
+
+        var dates = DataDates.Of(scenario, request.Dates);
+        foreach (var problem in dates.Problems) error.WriteLine(PlainText.OneLine(problem.ToString()));
+        return dates.Problems.IsEmpty ? dates.Dates : null;
+    }
+
+    private LoadResult Load(DateOnly? asOf)
+    {
+        try
+        {
+            return ScenarioLoader.Load(request.Scenario, new LoadOptions(asOf, request.Set));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UserErrorException(ExitCode.CannotReadOrWrite, $"cannot read '{request.Scenario}': {e.Message.ReplaceLineEndings(" ")}");
+        }
+    }
+
+    private Track Forecast(ImmutableArray<DateOnly> dates, CancellationToken cancel)
+    {
+        var store = new PartStore(Path.Combine(request.Folder, TrackWriter.PartFolder));
+        var shelf = new ForecastParts(store, "track", App.Version, request.Options, request.Set);
+        var last = default(TrackProgress);
+        Track Work(IProgress<TrackProgress>? progress) => FolderErrors.Guard(request.Folder, () => Tracker.Run(
+            date => Load(date), dates, request.Options, shelf, new Last(progress, p => last = p), cancel));
+        try
+        {
+            return ProgressDisplay.IsWanted(request.Quiet) ? ProgressDisplay.ShowDates(Work) : Work(null);
+        }
+        catch (OperationCanceledException) when (last.Dates > 0)
+        {
+            throw new UserErrorException(ExitCode.Cancelled, string.Create(CultureInfo.InvariantCulture,
+                $"cancelled; {last.Dates} of {last.AllDates} dates are kept in {store.Folder}, the same command goes on from there"));
+        }
+    }
+
+    private sealed class Last(IProgress<TrackProgress>? next, Action<TrackProgress> keep) : IProgress<TrackProgress>
+    {
+        public void Report(TrackProgress value)
+        {
+            keep(value);
+            next?.Report(value);
+        }
+    }
+}
