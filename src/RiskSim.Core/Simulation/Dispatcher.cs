@@ -167,9 +167,10 @@ internal sealed partial class Dispatcher
     private void Conclude(int first, int m)
     {
         var mission = _plan.Missions[m];
-        if (!mission.IsLaunched)
+        var rank = _rankOf[m];
+        if (rank >= 0)
         {
-            ref readonly var state = ref _missions[_rankOf[m]];
+            ref var state = ref _missions[rank];
             Lanes.Store(state.Launch, _block.Launch[m], first);
             Lanes.Store(state.LaunchSlot, _block.Slot[m], first);
             Lanes.Store(state.FreeFrom, _block.FreeFrom[m], first);
@@ -177,7 +178,7 @@ internal sealed partial class Dispatcher
             Lanes.Store(Lanes.Where(isPlaced, state.LaunchSite, Vector512.Create((double)mission.ExplainingSite)), _block.LaunchSite[m], first);
         }
 
-        var launch = Lanes.Load(_block.Launch[m], first);
+        var launch = rank >= 0 ? _missions[rank].Launch : Vector512.Create(mission.KnownLaunch);
         var isLaunched = Vector512.LessThanOrEqual(launch, Vector512.Create(_plan.Horizon));
         Lanes.Store(Lanes.Where(isLaunched, launch - Vector512.Create(mission.Planned), Lanes.Infinity), _block.Delay[m], first);
         var fails = mission.IsLaunched ? Vector512.Create(mission.HasFailed ? -1L : 0).AsDouble()

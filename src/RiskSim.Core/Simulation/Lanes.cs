@@ -40,7 +40,7 @@ internal static class Lanes
     public static Vector512<double> Where(Vector512<double> mask, double a, Vector512<double> b) => Vector512.ConditionalSelect(mask, Vector512.Create(a), b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Load(Span<double> column, int first) =>
+    public static Vector512<double> Load(ReadOnlySpan<double> column, int first) =>
         Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(column), (nuint)first);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
