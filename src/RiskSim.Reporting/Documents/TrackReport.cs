@@ -20,15 +20,18 @@ internal sealed partial class TrackReport
     private readonly TrackContext _context;
     private readonly RunDetails _run;
     private readonly ReportCharts _charts;
+    private readonly TrackChanges? _changes;
 
-    private TrackReport(TrackContext context, ImmutableArray<ChartFile> charts, string chartFolder, RunDetails run) =>
-        (_context, _charts, _run) = (context, new ReportCharts(charts, chartFolder), run);
+    private TrackReport(TrackContext context, TrackChanges? changes, ImmutableArray<ChartFile> charts, string chartFolder, RunDetails run) =>
+        (_context, _changes, _charts, _run) = (context, changes, new ReportCharts(charts, chartFolder), run);
 
     /// <param name="chartFolder">Relative to the report.</param>
-    public static string Compose(TrackContext context, ImmutableArray<ChartFile> charts, string chartFolder, RunDetails run)
+    /// <param name="changes">Null where there is one data date.</param>
+    public static string Compose(TrackContext context, TrackChanges? changes, ImmutableArray<ChartFile> charts, string chartFolder, RunDetails run)
     {
-        var report = new TrackReport(context, charts, chartFolder, run);
+        var report = new TrackReport(context, changes, charts, chartFolder, run);
         report.Answer();
+        report.Changes();
         report.Restoration();
         report.Missions();
         report.Capability();
