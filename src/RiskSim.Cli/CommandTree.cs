@@ -14,6 +14,7 @@ internal static class CommandTree
             TrackCommand.Create(output, error),
             ReplayCommand.Create(output, error),
             ScoreCommand.Create(output, error),
+            DiffCommand.Create(output, error),
             ValidateCommand.Create(output, error),
             NewCommand.Create(output),
             BenchCommand.Create(output, error),

@@ -43,6 +43,11 @@ internal sealed class HelpWithExamples(HelpAction standard) : SynchronousCommand
             "risksim replay scenarios/baikonur-31-6.yaml --at missions.soyuz-ms-29.delay.p80 --assumption analyst",
             "risksim replay pad.yaml --trial 4711 --out output/trial-4711",
         ],
+        "diff" =>
+        [
+            "risksim diff output/november output/december",
+            "risksim diff output/november output/december --figure missions.soyuz-ms-29.launch.p80 --out output/changes",
+        ],
         "score" =>
         [
             "risksim score scenarios/baikonur-31-6.yaml",

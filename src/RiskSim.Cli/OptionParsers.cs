@@ -1,5 +1,6 @@
 using System.CommandLine.Parsing;
 using System.Globalization;
+using RiskSim.Changes;
 using RiskSim.Reporting.Charts;
 using RiskSim.Sampling;
 using RiskSim.Scenarios;
@@ -50,6 +51,14 @@ internal static class OptionParsers
         foreach (var (text, _) in values.Where(v => v.Read is null))
             result.AddError(string.Format(CultureInfo.InvariantCulture, message, text));
         return [.. values.Select(v => v.Read).OfType<T>()];
+    }
+
+    public static FigureId[] Figures(ArgumentResult result)
+    {
+        var values = result.Tokens.Select(t => (t.Value, Read: FigureId.Parse(t.Value))).ToList();
+        foreach (var (text, _) in values.Where(v => v.Read is null))
+            result.AddError($"--figure: '{text}' is no figure. Give an id of metrics.csv, e.g. missions.crew-1.launch.p80, or ID@ASSUMPTION.");
+        return [.. values.Select(v => v.Read).OfType<FigureId>()];
     }
 
     public static long? TrialNumber(ArgumentResult result)

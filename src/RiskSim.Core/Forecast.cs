@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using RiskSim.Evidence;
 using RiskSim.Sampling;
 using RiskSim.Scenarios;
 using RiskSim.Simulation;
@@ -27,7 +28,7 @@ public sealed record ForecastOptions(
 /// <param name="Reached">What is known so far, if the run goes on until something is.</param>
 public readonly record struct ForecastProgress(long Done, long Total, StopReport? Reached = null);
 
-/// <summary>The map of the program: inputs in force → plan → columns of trials → estimates.</summary>
+/// <summary>The map of the program: inputs in force → plan → weights by the evidence → columns of trials → estimates.</summary>
 public static class Forecaster
 {
     /// <exception cref="OperationCanceledException">Cancelled; nothing is left behind.</exception>
@@ -37,20 +38,21 @@ public static class Forecaster
         var threads = options.Threads ?? Environment.ProcessorCount;
         var tables = new TableShelf();
         var plans = scenario.Assumptions.Select(a => PlanBuilder.Build(scenario, a, tables)).ToArray();
+        var (weights, evidence) = WeightUpdate.Run(scenario, tables, seed, threads, cancel);
         var rare = plans.Any(p => Boost.Of(p) is not null) ? options.Rare : null;
         var judge = options.Until is { } rule ? new StopJudge(scenario, rule) : null;
         var rounds = options.Until?.Rounds ?? [options.Trials ?? scenario.Run.Trials];
-        var runner = new Runner(scenario, plans, seed, options.Sampling, rare, threads, progress, cancel);
+        var runner = new Runner(scenario, plans, weights, seed, options.Sampling, rare, threads, progress, cancel);
         var clock = new Stopwatch();
         foreach (var trials in rounds)
         {
             clock.Start();
             runner.RunTo(trials, judge?.ExpectedTrials ?? trials, judge?.Report);
             clock.Stop();
-            if (judge?.Look(new Estimates(scenario, runner.Runs, judge.Selection, rare?.OrdinaryShare ?? 1), trials) == true) break;
+            if (judge?.Look(new Estimates(scenario, runner.Runs, weights, judge.Selection, rare?.OrdinaryShare ?? 1), trials) == true) break;
         }
 
-        var estimates = new Estimates(scenario, runner.Runs);
+        var estimates = new Estimates(scenario, runner.Runs, weights);
         return new ForecastResult
         {
             Scenario = scenario,
@@ -60,8 +62,9 @@ public static class Forecaster
             Threads = threads,
             Assumptions = options.KeepsDaily ? [.. estimates.Assumptions.Select(estimates.WithDaily)] : estimates.Assumptions,
             Blend = options.KeepsDaily ? estimates.WithDaily(estimates.Blend) : estimates.Blend,
+            Evidence = evidence,
             Rare = rare,
-            Warnings = [.. ForecastWarnings.Of(scenario, estimates.Assumptions, runner.Trials, options.Rare, rare is not null), .. ForecastWarnings.Of(judge?.Report)],
+            Warnings = [.. ForecastWarnings.Of(scenario, estimates.Assumptions, evidence, runner.Trials, options.Rare, rare is not null), .. ForecastWarnings.Of(judge?.Report)],
             SimulationTime = clock.Elapsed,
             Stopping = judge?.Report,
         };

@@ -13,12 +13,19 @@ internal static class ForecastWarnings
     private const double FewEffectiveTrials = 1000;
 
     /// <param name="hasRare">Whether there was anything to oversample.</param>
-    public static IEnumerable<Problem> Of(Scenario scenario, ImmutableArray<AssumptionForecast> forecasts, long trials, RareEvents? rare, bool hasRare)
+    public static IEnumerable<Problem> Of(Scenario scenario, ImmutableArray<AssumptionForecast> forecasts, EvidenceTrail evidence, long trials, RareEvents? rare, bool hasRare)
     {
         var place = new Place(scenario.File, 0, 0);
         foreach (var forecast in forecasts)
         {
-            if (!forecast.IsPossible)
+            if (!forecast.IsPossible && evidence.ImpossibleSince(forecast.Id) is { } step)
+            {
+                var entry = scenario.Ledger.LastOrDefault(e => e.Date == step.Date);
+                yield return new Problem(Severity.Warning, entry?.Place ?? place, forecast.Id,
+                    string.Create(CultureInfo.InvariantCulture, $"what was known on {step.Date:yyyy-MM-dd}{Quoted(entry)} is impossible under this assumption ({News(step)}): it gets weight 0 and no figures"),
+                    "Widen its durations, or take the assumption out.");
+            }
+            else if (!forecast.IsPossible)
             {
                 yield return new Problem(Severity.Warning, place, forecast.Id,
                     string.Create(CultureInfo.InvariantCulture, $"what is known on {scenario.AsOf:yyyy-MM-dd} is impossible under this assumption, or too rare for {trials} trials: it gets weight 0 and no figures"),
@@ -38,11 +45,16 @@ internal static class ForecastWarnings
         if (forecasts.All(f => !f.IsPossible))
             yield return new Problem(Severity.Error, place, scenario.Name, "what is known on the data date is impossible under every assumption",
                 "Compare the facts and the data date with the durations.");
-        else if (scenario.UpdateWeights && scenario.AsOf > scenario.WeightsAsOf && forecasts.Length > 1)
-            yield return new Problem(Severity.Warning, place, scenario.WeightsAsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                "the weights are as stated on this date; what was learned since is in each assumption but does not move the weights in this version",
-                "Read the assumptions side by side before the blend.");
     }
+
+    private static string Quoted(LedgerEntry? entry) => string.IsNullOrEmpty(entry?.Says) ? "" : $" ('{entry.Says}')";
+
+    private static string News(EvidenceStep step) => string.Join(", ", step.News.Select(n => n.Kind switch
+    {
+        LearnedKind.Ended => string.Create(CultureInfo.InvariantCulture, $"{n.Path} ended on {n.On:yyyy-MM-dd}"),
+        LearnedKind.Chosen => $"{n.Path} is {n.Option}",
+        _ => $"{n.Path} still goes on",
+    }));
 
     /// <summary>What was asked for and is not known after all trials.</summary>
     public static IEnumerable<Problem> Of(StopReport? report)

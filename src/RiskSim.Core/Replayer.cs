@@ -53,7 +53,7 @@ public static class Replayer
         if (choice is TrialChoice.AtFigure { Figure: var id } && !PercentileFigure.TryParse(id, catalogues, out figure))
             return Failed(ReplayProblems.UnknownFigure(id, catalogues));
 
-        var runner = new Runner(scenario, plans, seed, options.Sampling, options.Rare, threads, null, cancel);
+        var runner = new Runner(scenario, plans, null, seed, options.Sampling, options.Rare, threads, null, cancel);
         var forecasts = Forecaster.Run(scenario with { Assumptions = wanted }, options, progress, cancel);
         var replays = ImmutableArray.CreateBuilder<Replay>();
         var problems = ImmutableArray.CreateBuilder<Problem>();

@@ -8,7 +8,7 @@ namespace RiskSim;
 
 /// <summary>Spreads the blocks of plans over threads and keeps what they counted; it can be asked for more trials.</summary>
 internal sealed class Runner(
-    Scenario scenario, Plan[] plans, ulong seed, SamplingMethod sampling, RareEvents? rare, int threads, IProgress<ForecastProgress>? progress, CancellationToken cancel)
+    Scenario scenario, Plan[] plans, IReadOnlyList<EvidenceWeight>? weights, ulong seed, SamplingMethod sampling, RareEvents? rare, int threads, IProgress<ForecastProgress>? progress, CancellationToken cancel)
 {
     /// <summary>What is less likely than this may count as impossible.</summary>
     private const double LeastProbability = 1e-9;
@@ -16,7 +16,11 @@ internal sealed class Runner(
     private const int PilotBlocks = 8;
     private const int LongPilotBlocks = 256;
 
-    private readonly Course[] _courses = [.. plans.Select(plan => new Course(plan, new MetricCatalogue(scenario, plan), Source(plan, sampling, seed)))];
+    // What was learned is impossible under an assumption of weight 0, unless that was its weight from the beginning: then it needs no trials.
+    private readonly Course[] _courses = [.. plans.Select((plan, a) => new Course(plan, new MetricCatalogue(scenario, plan), Source(plan, sampling, seed))
+    {
+        Evidence = weights?[a].Value == 0 && scenario.Assumptions[a].Weight > 0 ? 0 : null,
+    })];
     private long _done;
 
     /// <summary>Per plan, so far.</summary>

@@ -5,7 +5,8 @@ using RiskSim.Statistics;
 namespace RiskSim;
 
 /// <summary>The forecast as it stood on each of several data dates.</summary>
-/// <param name="Forecasts">Ascending by data date. They have figures and weights, but no distributions, loss by day or convergence.</param>
+/// <param name="Forecasts">Ascending by data date. They have figures and weights, but neither distributions, loss by day and convergence nor
+/// the evidence and the deviations behind the errors.</param>
 /// <param name="Failed">Dates without a forecast, ascending.</param>
 /// <param name="Later">What the whole ledger tells, for comparison only: no forecast uses it.</param>
 public sealed record Track(ImmutableArray<ForecastResult> Forecasts, ImmutableArray<FailedDate> Failed, LaterFacts Later);
@@ -75,11 +76,12 @@ public static class Tracker
     /// <summary>Without what fills most of the memory and no track shows.</summary>
     private static ForecastResult Slim(ForecastResult forecast) => forecast with
     {
-        Assumptions = [.. forecast.Assumptions.Select(Slim)], Blend = Slim(forecast.Blend), SimulationTime = TimeSpan.Zero,
+        Assumptions = [.. forecast.Assumptions.Select(Slim)], Blend = Slim(forecast.Blend), Evidence = EvidenceTrail.None, SimulationTime = TimeSpan.Zero, Threads = 1,
     };
 
     private static AssumptionForecast Slim(AssumptionForecast forecast) => forecast with
     {
+        Figures = [.. forecast.Figures.Select(f => f with { Deviations = [] })],
         Distributions = ImmutableDictionary<string, EmpiricalDistribution>.Empty,
         LossByDay = ImmutableDictionary<string, DailyProbability>.Empty,
         Convergence = ImmutableDictionary<string, ImmutableArray<ConvergencePoint>>.Empty,

@@ -35,6 +35,8 @@ public static class OutputWriter
         Step(CapabilityTable.FileName, path => CapabilityTable.Write(result, path));
         Step(SitesTable.FileName, path => SitesTable.Write(result, path));
         Step(SpacecraftTable.FileName, path => SpacecraftTable.Write(result, path));
+        Step(EvidenceTable.FileName, path => EvidenceTable.Write(result, path));
+        Step(InputsTable.FileName, path => InputsTable.Write(result, path));
         Step(ResultJson.FileName, path => ResultJson.Write(result, path));
 
         ImmutableArray<ChartFile> drawn = [];
@@ -47,7 +49,7 @@ public static class OutputWriter
         }
 
         Step(Report.FileName, path => File.WriteAllText(path, Report.Compose(result, drawn, ChartFolder, run), new UTF8Encoding(false)));
-        Step(RunJson.FileName, path => RunJson.Write(result, run, names.Append(RunJson.FileName).Order(StringComparer.Ordinal), path));
+        Step(RunJson.FileName, path => RunJson.Write(result, run, names.Append(RunJson.FileName).Order(StringComparer.Ordinal), folder.Directory, path));
         cancel.ThrowIfCancellationRequested();
         var earlier = RunJson.FilesOf(Path.Combine(folder.Directory, RunJson.FileName));
         var files = folder.Commit();

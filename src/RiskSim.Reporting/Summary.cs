@@ -186,7 +186,9 @@ public sealed class Summary
     private static string P(double probability) => FigureIds.Percentile(probability);
 
     private string WeightText(AssumptionForecast forecast) => forecast.Id == AssumptionForecast.BlendId ? ""
-        : Rounding.Percent(forecast.UpdatedWeight, 0, forecast.EffectiveTrials, wholePercent: true) + " %";
+        : Weight(forecast.StatedWeight) is var stated && Weight(forecast.UpdatedWeight) is var updated && stated == updated ? updated + " %" : $"{stated} → {updated} %";
+
+    private static string Weight(double weight) => weight == 0 ? "0" : Rounding.CompactPercent(weight, 0);
 
     private static string Compact(AssumptionForecast forecast, string metric, string sign = "") =>
         forecast.Find(metric) is { } figure ? Rounding.CompactPercent(figure.Value, figure.StandardError) + sign : FigureText.Absent;

@@ -43,6 +43,17 @@ internal static class TestScenario
         }
     }
 
+    /// <summary>The works alone, with the weights as they come; calls <paramref name="look"/> after each block.</summary>
+    public static void RunWorks(Plan plan, int blocks, Action<Block> look)
+    {
+        var kernel = new Kernel(plan, new PercentileSource(1), 1);
+        for (var b = 0; b < blocks; b++)
+        {
+            kernel.RunWorks((long)b * Block.Capacity, Block.Capacity);
+            look(kernel.Block);
+        }
+    }
+
     /// <summary>Of a standard error: it comes from 16 randomisations.</summary>
     public const int DegreesOfFreedom = Randomisations.Count - 1;
 

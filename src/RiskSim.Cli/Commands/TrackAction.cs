@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
+using RiskSim.Changes;
 using RiskSim.Reporting;
+using RiskSim.Reporting.Changes;
 using RiskSim.Reporting.Parts;
 using RiskSim.Reporting.Text;
 using RiskSim.Reporting.Tracks;
@@ -29,9 +31,10 @@ internal sealed class TrackAction(TextWriter output, TextWriter error, TrackRequ
         foreach (var mistake in mistakes) error.WriteLine(PlainText.OneLine(mistake.ToString()));
         if (!mistakes.IsEmpty) return ExitCode.ScenarioHasErrors;
 
+        var changes = Changes(track, choice, interrupt.Token);
         var details = new RunDetails(App.Version, request.Given(), started, () => Stopwatch.GetElapsedTime(clock));
         var files = FolderErrors.Guard(folder.Directory, () => TrackWriter.Write(
-            track, choice, details, request.ChartFormat, folder, message => error.WriteLine($"risksim: warning: {message}"), interrupt.Token));
+            track, choice, changes, details, request.ChartFormat, folder, message => error.WriteLine($"risksim: warning: {message}"), interrupt.Token));
         if (!request.Quiet)
         {
             output.Write(TrackWriter.Tell(track, choice, TerminalSize.Width()));
@@ -41,6 +44,21 @@ internal sealed class TrackAction(TextWriter output, TextWriter error, TrackRequ
         if (track.Failed.IsEmpty) return ExitCode.Done;
         error.WriteLine($"risksim: no forecast for {string.Join(", ", track.Failed.Select(f => FigureText.Date(f.Date)))}: the errors stand above; the other dates are done");
         return ExitCode.ScenarioHasErrors;
+    }
+
+    /// <summary>What changed between neighbouring dates, explained with few trials; null where there is one date.</summary>
+    private TrackChanges? Changes(Track track, TrackChoice choice, CancellationToken cancel)
+    {
+        if (track.Forecasts.Length < 2) return null;
+        var first = track.Forecasts[0];
+        var history = new ScenarioHistory(Load(first.Scenario.AsOf));
+        ImmutableArray<WalkPoint> points = [.. track.Forecasts.Select(f => new WalkPoint(history, f.Scenario.AsOf, []))];
+        var figures = TrackChanges.Figures(track, choice);
+        var isWanted = figures.ToHashSet();
+        var options = request.Options with { Trials = Math.Min(TrackChanges.UsualTrials, first.Trials) };
+        KnowledgeWalk Walk(IProgress<ForecastProgress>? progress) => KnowledgeWalk.Run(points, f => isWanted.Contains(FigureId.Of(f)), options, progress, cancel);
+        var walk = ProgressDisplay.IsWanted(request.Quiet) ? ProgressDisplay.Show("what changed", Walk) : Walk(null);
+        return TrackChanges.Of(track, walk, figures, new WalkIdentity(options.Trials!.Value, walk.States, first.Seed, first.Sampling));
     }
 
     /// <summary>The data dates, or null with the reason told.</summary>
@@ -57,8 +75,9 @@ internal sealed class TrackAction(TextWriter output, TextWriter error, TrackRequ
         }
 
         var dates = DataDates.Of(scenario, request.Dates);
-        foreach (var problem in dates.Problems) error.WriteLine(PlainText.OneLine(problem.ToString()));
-        return dates.Problems.IsEmpty ? dates.Dates : null;
+        var missing = TrackChoice.MissionProblems(loaded.Source!, dates.Dates, request.Missions);
+        foreach (var problem in dates.Problems.Concat(missing)) error.WriteLine(PlainText.OneLine(problem.ToString()));
+        return dates.Problems.IsEmpty && missing.IsEmpty ? dates.Dates : null;
     }
 
     private LoadResult Load(DateOnly? asOf)

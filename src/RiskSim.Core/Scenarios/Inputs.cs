@@ -32,6 +32,23 @@ public sealed record Inputs
 
     /// <summary>The same ids under every assumption.</summary>
     public required ImmutableArray<Spacecraft> Spacecraft { get; init; }
+
+    /// <summary>The works on all outages and upgrades: site by site, outages first.</summary>
+    public IEnumerable<Work> Works => Sites.SelectMany(s => s.Outages.Select(o => new Work(o.Path, o.DownFrom, o.Start, o.Restored, o.Repair))
+        .Concat(s.Upgrades.Select(u => new Work(u.Path, null, u.Start, u.Finished, u.Work))));
+}
+
+/// <summary>The repair of an outage or the work of an upgrade.</summary>
+/// <param name="Path">Of the outage or upgrade.</param>
+/// <param name="DownFrom">The first day of the outage; null: an upgrade.</param>
+/// <param name="Start">When the work starts, where that is not when the outage began.</param>
+/// <param name="OverOn">The fact that the whole was over; null where there is none.</param>
+public sealed record Work(string Path, DateOnly? DownFrom, WorkStart? Start, DateOnly? OverOn, WorkNetwork Network)
+{
+    public bool IsOutage => DownFrom is not null;
+
+    /// <summary>What is known of it, without what follows from the data date.</summary>
+    public KnownWork Known => KnownWork.Of(Network, OverOn);
 }
 
 /// <summary>A launch pad with its complex.</summary>

@@ -6,8 +6,14 @@ namespace RiskSim.Scenarios;
 /// <param name="CountsAsFinished">Nobody reported its end, but an activity that comes after it has started.</param>
 public sealed record KnownActivity(DateOnly? Started, DateOnly? Finished, bool CountsAsFinished)
 {
-    /// <summary>Whether it has started and is not finished on the data date.</summary>
-    public bool IsInProgress => Started is not null && Finished is null;
+    /// <summary>00:00 of this date came before its end; null: nobody said so.</summary>
+    public DateOnly? NotOverBy { get; init; }
+
+    /// <summary>The UTC day of its end, where that is evidence: its duration was such that it ended then. Null where the end is not known or simply taken as it is.</summary>
+    public DateOnly? EndedOn { get; init; }
+
+    /// <summary>The option that it is, where that is evidence.</summary>
+    public string? TurnedOutToBe { get; init; }
 }
 
 /// <summary>What is known of the work on an outage or an upgrade.</summary>
@@ -15,6 +21,19 @@ public sealed record KnownActivity(DateOnly? Started, DateOnly? Finished, bool C
 /// <param name="OverOn">The date on which the whole is over, or null: still going on or not begun.</param>
 public sealed record KnownWork(ImmutableArray<KnownActivity> Activities, DateOnly? OverOn)
 {
+    /// <summary>If it had begun by then, 00:00 of this date came before its end; null: nobody said so.</summary>
+    public DateOnly? NotOverBy { get; init; }
+
+    /// <summary>The UTC day of its end, where that is evidence.</summary>
+    public DateOnly? EndedOn { get; init; }
+
+    /// <summary>The same on a data date on which whatever has begun and has no end still goes on.</summary>
+    public KnownWork GoingOn(DateOnly dataDate) => OverOn is not null ? this : this with
+    {
+        NotOverBy = dataDate,
+        Activities = [.. Activities.Select(a => a.Started is not null && a.Finished is null ? a with { NotOverBy = dataDate } : a)],
+    };
+
     /// <param name="network">Free of cycles; holds only facts on or before the data date.</param>
     /// <param name="ownEnd">The outage's <c>restored</c> or the upgrade's <c>finished</c>.</param>
     public static KnownWork Of(WorkNetwork network, DateOnly? ownEnd)

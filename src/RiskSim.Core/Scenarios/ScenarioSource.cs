@@ -6,6 +6,19 @@ using RiskSim.Scenarios.Format;
 
 namespace RiskSim.Scenarios;
 
+/// <summary>Which of the entries of a date are in force on it.</summary>
+public enum News
+{
+    /// <summary>All.</summary>
+    All,
+
+    /// <summary>Only that activities had started.</summary>
+    Starts,
+
+    /// <summary>None.</summary>
+    None,
+}
+
 /// <summary>What the file, its ledger and the command line say, from which the inputs at any data date follow.</summary>
 public sealed class ScenarioSource
 {
@@ -29,6 +42,13 @@ public sealed class ScenarioSource
         Ledger = reader.Ledger(_root, [.. Assumptions.Select(a => a.Id)]);
     }
 
+    /// <summary>The same with another ledger; nothing is read again.</summary>
+    private ScenarioSource(ScenarioSource other, ImmutableArray<EntryText> ledger)
+    {
+        (_root, _values, _checker, _problems) = (other._root, other._values, other._checker, other._problems);
+        (CommandLine, FileSettings, Settings, Assumptions, Ledger) = (other.CommandLine, other.FileSettings, other.Settings, other.Assumptions, ledger);
+    }
+
     internal MappingNode Root => _root;
 
     /// <summary>Without the command line.</summary>
@@ -44,25 +64,29 @@ public sealed class ScenarioSource
 
     /// <summary>The inputs of each assumption, in their order, as they were in force on another data date.</summary>
     /// <param name="dataDate">Entries and facts after it are not known.</param>
-    /// <param name="startsKnownFrom">If given, entries of this date count only with their <c>started</c> facts: the inputs
-    /// before that date's news.</param>
+    /// <param name="news">What of the entries of that date itself is in force.</param>
     /// <remarks>Only for a scenario without errors.</remarks>
-    public ImmutableArray<Inputs> InForce(DateOnly dataDate, DateOnly? startsKnownFrom = null)
+    public ImmutableArray<Inputs> InForce(DateOnly dataDate, News news = News.All)
     {
         var sink = new ProblemList();
         var states = new States(_root, Assumptions, sink);
-        if (startsKnownFrom is not { } step)
-        {
-            states.Apply(Ledger, date => date <= dataDate);
-        }
-        else
-        {
-            states.Apply(Ledger, date => date < step);
-            states.Apply([.. Ledger.Select(OnlyStarts)], date => date == step);
-        }
-
+        states.Apply(Ledger, date => date < dataDate || (news == News.All && date == dataDate));
+        if (news == News.Starts) states.Apply([.. Ledger.Where(e => e.Date == dataDate).Select(OnlyStarts)], _ => true);
         states.Apply(CommandLine);
         return Bind(states, dataDate, isAtDataDate: false, Settings.Horizon, sink);
+    }
+
+    /// <summary>Where each input in force on a data date comes from.</summary>
+    /// <param name="dataDate">Entries and facts after it are not known.</param>
+    /// <remarks>Only for a scenario without errors.</remarks>
+    public InputTrail Trail(DateOnly dataDate)
+    {
+        var applied = new List<(int Assumption, Edit Edit)>();
+        var states = new States(_root, Assumptions, new ProblemList(), applied);
+        states.Apply(Ledger, date => date <= dataDate);
+        states.Apply(CommandLine);
+        return new TrailBuilder(Assumptions, states.Roots, applied, new InputReader(_values, dataDate))
+            .Build(Ledger.Where(e => e.Date <= dataDate).OrderBy(e => e.Date));
     }
 
     /// <summary>The inputs on the data date, everything checked; with no valid data date, those of the whole ledger.</summary>
@@ -75,6 +99,28 @@ public sealed class ScenarioSource
         var inputs = Bind(states, date, isAtDataDate: asOf is not null, Settings.Horizon, _problems);
         if (Ledger.Any(e => e.Date > date)) CheckLaterEntries(date);
         return inputs;
+    }
+
+    /// <summary>The source as if only these entries of the ledger had ever been made.</summary>
+    /// <param name="isKnown">By position in the file.</param>
+    internal ScenarioSource Knowing(Func<int, bool> isKnown) => new(this, [.. Ledger.Where((_, i) => isKnown(i))]);
+
+    /// <summary>The inputs on another data date, checked as on the scenario's own.</summary>
+    internal ImmutableArray<Inputs> At(DateOnly dataDate, ProblemList problems)
+    {
+        Settings.CheckDates(_root, dataDate, Settings.Horizon, null, problems);
+        return Bind(InForceOn(dataDate, problems), dataDate, isAtDataDate: true, Settings.Horizon, problems);
+    }
+
+    /// <summary>The document in force for each assumption, the missions' defaults merged in.</summary>
+    internal IReadOnlyList<MappingNode> DocumentsOn(DateOnly dataDate) => [.. InForceOn(dataDate, new ProblemList()).Roots.Select(MissionDefaults.Merge)];
+
+    private States InForceOn(DateOnly dataDate, ProblemList problems)
+    {
+        var states = new States(_root, Assumptions, problems);
+        states.Apply(Ledger, date => date <= dataDate);
+        states.Apply(CommandLine);
+        return states;
     }
 
     /// <summary>Entries after the data date change nothing today, but a mistake in them is one.</summary>
@@ -93,12 +139,12 @@ public sealed class ScenarioSource
         var merged = states.Roots.Select(MissionDefaults.Merge).ToList();
         var known = KnownNames.Of(merged);
         var stateChecker = ReferenceEquals(sink, _problems) ? _checker : new FormatChecker(_values, sink);
-        var context = new BindingContext(_values, sink, dataDate, isAtDataDate, horizon, known, stateChecker, states.Removed);
+        var context = new BindingContext(_values, sink, dataDate, isAtDataDate, horizon, known, stateChecker, states.Removed) { Root = _root };
         var inputs = ImmutableArray.CreateBuilder<Inputs>();
         foreach (var state in merged)
         {
             stateChecker.Check(state, ScenarioFormat.Root, "scenario", state.Place, isComplete: true);
-            inputs.Add(InputsBinder.Bind(state, context));
+            inputs.Add(InputsBinder.Bind(context with { Root = state }));
         }
 
         FactChecks.CheckSilence(inputs, merged, context);
@@ -113,6 +159,5 @@ public sealed class ScenarioSource
         return edited;
     }
 
-    private static EntryText OnlyStarts(EntryText entry) =>
-        entry with { Edits = [.. entry.Edits.Where(e => e.Steps[^1] is { IsFact: true, Segment: "started" })] };
+    private static EntryText OnlyStarts(EntryText entry) => entry with { Edits = [.. entry.Edits.SelectMany(EditRules.StartsIn)] };
 }

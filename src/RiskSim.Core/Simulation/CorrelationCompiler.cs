@@ -13,7 +13,7 @@ internal sealed class CorrelationCompiler
     /// <param name="placeByPath">Filled with the group and place of each path.</param>
     public CorrelationCompiler(
         ImmutableArray<Correlation> correlations, Func<string, GroupMember?> memberAt, Func<string, ulong> keyOf,
-        Func<GroupMember, bool> isInProgress, Func<GroupMember, bool> isPivot, Dictionary<string, (int Group, int Member)> placeByPath)
+        Func<GroupMember, bool> isConditioned, Func<GroupMember, bool> isPivot, Dictionary<string, (int Group, int Member)> placeByPath)
     {
         var paths = correlations.SelectMany(c => c.Between).Distinct().Where(p => memberAt(p) is not null).ToList();
         var groups = new List<CopulaGroup>();
@@ -21,7 +21,7 @@ internal sealed class CorrelationCompiler
         {
             if (component.Count < 2) continue;
             // The conditioned ones first and the pivots last; the works' order among pivots, since each is drawn in its turn.
-            var order = component.OrderBy(p => isInProgress(memberAt(p)!.Value) ? 0 : isPivot(memberAt(p)!.Value) ? 2 : 1)
+            var order = component.OrderBy(p => isPivot(memberAt(p)!.Value) ? 2 : isConditioned(memberAt(p)!.Value) ? 0 : 1)
                 .ThenBy(p => isPivot(memberAt(p)!.Value) ? memberAt(p)!.Value.Work : 0).ToList();
             var matrix = GaussianCopula.Correlation(order.Count, (i, j) => SpearmanOf(correlations, order[i], order[j]));
             var factor = GaussianCopula.Cholesky(matrix) ?? throw new InvalidOperationException("correlations that are not positive definite passed the gate");

@@ -26,6 +26,12 @@ internal sealed class Plan
     /// <summary>By kind: blackouts, as closed-open intervals.</summary>
     public required Interval[][] Blackouts { get; init; }
 
+    /// <summary>Blackouts of all kinds that are still to be launched.</summary>
+    public IEnumerable<Interval> CommonBlackouts => KindsToLaunch.Select(k => Blackouts[k].AsEnumerable()).DefaultIfEmpty([]).Aggregate((a, b) => a.Intersect(b));
+
+    /// <summary>Indices of the kinds that are still to be launched.</summary>
+    public IEnumerable<int> KindsToLaunch => Missions.Where(m => !m.IsLaunched).Select(m => m.Kind).Distinct();
+
     public required string[] Families { get; init; }
 
     public int FamilyCount => Families.Length;
@@ -48,6 +54,24 @@ internal sealed class Plan
 
 internal readonly record struct Interval(double From, double To);
 
+/// <summary>A time after <paramref name="After"/> and, unless that is +∞, not after <paramref name="Before"/>; days.</summary>
+internal readonly record struct Span(double After, double Before)
+{
+    /// <summary>So much earlier than the first instant of a day: the day is half-open, and sums of days round.</summary>
+    private const double Instant = 1e-9;
+
+    public static readonly Span Open = new(double.NegativeInfinity, double.PositiveInfinity);
+
+    public bool IsOpen => this == Open;
+
+    public bool HasEnd => Before < double.PositiveInfinity;
+
+    /// <param name="notOverBy">A day or NaN.</param>
+    /// <param name="endedOn">A day or NaN.</param>
+    public static Span Of(double notOverBy, double endedOn) => new(
+        double.MaxNumber(double.MaxNumber(notOverBy, endedOn - Instant), double.NegativeInfinity), double.IsNaN(endedOn) ? double.PositiveInfinity : endedOn + 1 - Instant);
+}
+
 internal sealed class WorkPlan
 {
     /// <summary>Of the outage or upgrade.</summary>
@@ -65,8 +89,17 @@ internal sealed class WorkPlan
     /// <summary>In topological order.</summary>
     public required ActivityPlan[] Activities { get; init; }
 
-    /// <summary>The activity whose draw is conditioned so that the work is not over on the data date; −1: none.</summary>
+    /// <summary>The activity whose draw is conditioned so that the work ends in <see cref="End"/>; −1: none.</summary>
     public required int Pivot { get; init; }
+
+    /// <summary>The outage still went on then; NaN: nobody said so.</summary>
+    public required double NotOverBy { get; init; }
+
+    /// <summary>When the work ends, as far as that must be brought about by the pivot.</summary>
+    public required Span End { get; init; }
+
+    /// <summary>Whether anything is known of how it goes on.</summary>
+    public bool IsConditioned => !End.IsOpen || Array.Exists(Activities, a => a.IsConditioned);
 }
 
 internal sealed class ActivityPlan
@@ -94,10 +127,19 @@ internal sealed class ActivityPlan
     public int Group { get; set; } = -1;
     public int Member { get; set; } = -1;
 
+
+    /// <summary>When it ends, as far as that is known of one that is not pinned; its start is known then.</summary>
+    public required Span End { get; init; }
+
+    /// <summary>Its only option is what it turned out to be; how likely that was counts.</summary>
+    public required bool IsChoiceNews { get; init; }
+
     public bool IsPinned => !double.IsNaN(KnownFinish);
 
-    /// <summary>Started, and not finished on the data date.</summary>
-    public bool IsInProgress => !IsPinned && !double.IsNaN(KnownStart);
+    public bool HasStarted => !double.IsNaN(KnownStart);
+
+    /// <summary>Whether its draw is conditioned on what is known of it.</summary>
+    public bool IsConditioned => !IsPinned && (!End.IsOpen || IsChoiceNews);
 
     public double Elapse(double start, double work) => Calendar is null ? start + work : Calendar.Finish(start, work);
 }

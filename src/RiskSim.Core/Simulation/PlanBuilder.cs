@@ -23,7 +23,7 @@ internal sealed class PlanBuilder
         _tables = tables;
         _kinds = [.. _inputs.Sites.SelectMany(s => s.Supports.Concat(s.Upgrades.Select(u => u.Kind))).Distinct()];
         _families = [.. _inputs.Suspensions.Select(s => s.FamilyId).Concat(_inputs.Missions.Select(m => m.Family).OfType<string>()).Distinct()];
-        _works = new WorkCompiler(_inputs, scenario, _assumptionId, tables);
+        _works = new WorkCompiler(_inputs, scenario, _assumptionId, tables, w => w.Known.GoingOn(scenario.AsOf));
     }
 
     /// <param name="tables">Shared by the assumptions of a scenario: equal distributions have one table.</param>

@@ -11,15 +11,18 @@ internal sealed class WorkCompiler
     private readonly Scenario _scenario;
     private readonly string _assumptionId;
     private readonly TableShelf _tables;
+    private readonly Func<Work, KnownWork?> _knownOf;
     private readonly Dictionary<string, CompiledCalendar> _calendars = [];
     private readonly Dictionary<string, int> _indexByPath = [];
     private readonly Dictionary<string, (int Group, int Member)> _memberByPath = [];
     private readonly Dictionary<string, GroupMember> _activityByPath = [];
     private int _columns;
 
-    public WorkCompiler(Inputs inputs, Scenario scenario, string assumptionId, TableShelf tables)
+    /// <param name="knownOf">What is known of each work, by path; null where it is not needed.</param>
+    public WorkCompiler(Inputs inputs, Scenario scenario, string assumptionId, TableShelf tables, Func<Work, KnownWork?> knownOf)
     {
         _inputs = inputs;
+        _knownOf = knownOf;
         _scenario = scenario;
         _assumptionId = assumptionId;
         _tables = tables;
@@ -28,7 +31,7 @@ internal sealed class WorkCompiler
             _calendars[calendar.Id] = new CompiledCalendar(calendar, scenario.AsOf, from, scenario.Horizon.AddYears(YearsBeyondHorizon));
         Risks = [.. inputs.Risks.Select(CompileRisk)];
         Works = CompileWorks();
-        Groups = new CorrelationCompiler(inputs.Correlations, MemberAt, MemberKey, IsInProgress, IsPivot, _memberByPath).Groups;
+        Groups = new CorrelationCompiler(inputs.Correlations, MemberAt, MemberKey, IsConditioned, IsPivot, _memberByPath).Groups;
         foreach (var (path, place) in _memberByPath)
         {
             if (!_activityByPath.TryGetValue(path, out var where)) continue;
@@ -52,8 +55,7 @@ internal sealed class WorkCompiler
     public bool IsWeighted { get; }
 
     /// <summary>Keys of the durations and options of all activities in file order, of works that are over too: outages, then upgrades.</summary>
-    public IEnumerable<ulong> ActivityKeys => _inputs.Sites.SelectMany(s => s.Outages).Select(o => o.Repair)
-        .Concat(_inputs.Sites.SelectMany(s => s.Upgrades).Select(u => u.Work)).SelectMany(w => w.Activities)
+    public IEnumerable<ulong> ActivityKeys => _inputs.Works.OrderBy(w => !w.IsOutage).SelectMany(w => w.Network.Activities)
         .SelectMany(a => a.Options.Length > 1 ? new[] { Key(a.Path), OptionKey(a) } : [Key(a.Path)]);
 
     /// <summary>Index of the work of an outage or upgrade that is not over.</summary>
@@ -65,10 +67,8 @@ internal sealed class WorkCompiler
     /// <summary>No work is done before this date.</summary>
     private static DateOnly EarliestWork(Inputs inputs, DateOnly asOf)
     {
-        var begins = inputs.Sites.SelectMany(s => s.Outages.Select(o => o.DownFrom)
-            .Concat(s.Upgrades.Select(u => u.Start).OfType<WorkStart.OnDate>().Select(start => start.Date)));
-        var started = inputs.Sites.SelectMany(s => s.Outages.Select(o => o.Repair).Concat(s.Upgrades.Select(u => u.Work)))
-            .SelectMany(w => w.Activities).Select(a => a.Started ?? asOf);
+        var begins = inputs.Works.Select(w => w.DownFrom ?? (w.Start as WorkStart.OnDate)?.Date ?? asOf);
+        var started = inputs.Works.SelectMany(w => w.Network.Activities).Select(a => a.Started ?? asOf);
         return begins.Concat(started).Append(asOf).Min();
     }
 
@@ -80,72 +80,73 @@ internal sealed class WorkCompiler
 
     private RiskPlan CompileRisk(Risk risk) => new(new Occurrence(risk.Probability, Key($"risks.{risk.Id}"), _tables.Of(risk.Impact)), risk.Multiplies);
 
-    private sealed record Pending(string Path, double From, WorkStart? Start, WorkNetwork Network, KnownWork Known, bool IsOutage);
+    private sealed record Pending(Work Work, KnownWork Known);
 
     private WorkPlan[] CompileWorks()
     {
         var pending = new List<Pending>();
         var over = new Dictionary<string, (double From, double End)>();
-        foreach (var site in _inputs.Sites)
+        foreach (var work in _inputs.Works)
         {
-            foreach (var o in site.Outages)
-            {
-                var known = KnownWork.Of(o.Repair, o.Restored);
-                if (known.OverOn is { } date) over[o.Path] = (Day(o.DownFrom), Day(date));
-                else pending.Add(new Pending(o.Path, Day(o.DownFrom), o.Start, o.Repair, known, true));
-            }
-
-            foreach (var u in site.Upgrades)
-            {
-                var known = KnownWork.Of(u.Work, u.Finished);
-                if (known.OverOn is null) pending.Add(new Pending(u.Path, double.NaN, u.Start, u.Work, known, false));
-            }
+            if (_knownOf(work) is not { } known) continue;
+            if (known.OverOn is null) pending.Add(new Pending(work, known));
+            else if (work.IsOutage) over[work.Path] = (Day(work.DownFrom!.Value), Day(known.OverOn.Value));
         }
 
         var works = new List<WorkPlan>();
         while (pending.Count > 0)
         {
             // Those that wait for an outage follow it; the gate has excluded cycles.
-            var next = pending.FindIndex(p => p.Start is not WorkStart.WhenOutageLasts waits || pending.TrueForAll(q => q.Path != waits.OutagePath));
+            var next = pending.FindIndex(p => p.Work.Start is not WorkStart.WhenOutageLasts waits || pending.TrueForAll(q => q.Work.Path != waits.OutagePath));
             var work = pending[next];
             pending.RemoveAt(next);
-            _indexByPath[work.Path] = works.Count;
-            works.Add(Compile(work, works.Count, over));
+            _indexByPath[work.Work.Path] = works.Count;
+            works.Add(Compile(work, works, over));
         }
 
         return [.. works];
-
-        WorkPlan Compile(Pending work, int index, Dictionary<string, (double From, double End)> ended)
-        {
-            var start = work.From;
-            var waitsFor = -1;
-            var startIfStillOut = double.NaN;
-            if (work.Start is WorkStart.OnDate on) start = Day(on.Date);
-            else if (work.Start is WorkStart.WhenOutageLasts waits)
-            {
-                if (ended.TryGetValue(waits.OutagePath, out var past))
-                    start = past.End > past.From + waits.LastsDays ? past.From + waits.LastsDays : double.PositiveInfinity;
-                else if (_indexByPath.TryGetValue(waits.OutagePath, out waitsFor))
-                {
-                    startIfStillOut = FromOf(waits.OutagePath) + waits.LastsDays;
-                    // It goes on on the data date, so it was not over before.
-                    if (startIfStillOut <= 0) (start, waitsFor) = (startIfStillOut, -1);
-                }
-                else (start, waitsFor) = (double.PositiveInfinity, -1);
-            }
-
-            var activities = CompileActivities(work, index);
-            var isUnderWay = waitsFor < 0 && start <= 0 && (!work.IsOutage || work.From <= 0);
-            var pivot = isUnderWay && !activities.Any(a => a.IsInProgress) && EarliestEnd(activities, start) <= 0 ? ChoosePivot(activities) : -1;
-            return new WorkPlan { Path = work.Path, Start = start, WaitsFor = waitsFor, StartIfStillOut = startIfStillOut, Activities = activities, Pivot = pivot };
-        }
     }
 
-    private double FromOf(string outagePath) => Day(_inputs.Sites.SelectMany(s => s.Outages).First(o => o.Path == outagePath).DownFrom);
+    private WorkPlan Compile(Pending pending, List<WorkPlan> before, Dictionary<string, (double From, double End)> ended)
+    {
+        var (work, known) = pending;
+        var from = work.DownFrom is { } date ? Day(date) : double.NegativeInfinity;
+        var start = from;
+        var waitsFor = -1;
+        var startIfStillOut = double.NaN;
+        if (work.Start is WorkStart.OnDate on) start = Day(on.Date);
+        else if (work.Start is WorkStart.WhenOutageLasts waits)
+        {
+            if (ended.TryGetValue(waits.OutagePath, out var past))
+                start = past.End > past.From + waits.LastsDays ? past.From + waits.LastsDays : double.PositiveInfinity;
+            else if (_indexByPath.TryGetValue(waits.OutagePath, out waitsFor))
+            {
+                startIfStillOut = FromOf(waits.OutagePath) + waits.LastsDays;
+                // It still went on then.
+                if (startIfStillOut <= before[waitsFor].NotOverBy) (start, waitsFor) = (startIfStillOut, -1);
+            }
+            else (start, waitsFor) = (double.PositiveInfinity, -1);
+        }
+
+        var activities = CompileActivities(pending, before.Count);
+        var end = Span.Of(Day(known.NotOverBy), Day(known.EndedOn));
+        var isUnderWay = waitsFor < 0 && start <= end.After && from <= end.After;
+        var mustBeHeld = isUnderWay && !activities.Any(a => a.IsConditioned && a.End.After >= end.After) && EarliestEnd(activities, start) <= end.After;
+        if (!mustBeHeld && !end.HasEnd) end = Span.Open;
+        return new WorkPlan
+        {
+            Path = work.Path, Start = start, WaitsFor = waitsFor, StartIfStillOut = startIfStillOut, Activities = activities,
+            NotOverBy = Day(known.NotOverBy), Pivot = end.IsOpen ? -1 : ChoosePivot(activities), End = end,
+        };
+    }
+
+    private double Day(DateOnly? date) => date is { } known ? Day(known) : double.NaN;
+
+    private double FromOf(string outagePath) => Day(_inputs.Works.First(w => w.Path == outagePath).DownFrom!.Value);
 
     private ActivityPlan[] CompileActivities(Pending work, int workIndex)
     {
-        var source = work.Network.Activities;
+        var source = work.Work.Network.Activities;
         var order = TopologicalOrder(source);
         var place = new int[source.Length];
         for (var i = 0; i < order.Length; i++) place[order[i]] = i;
@@ -154,7 +155,8 @@ internal sealed class WorkCompiler
         {
             var activity = source[order[i]];
             var known = work.Known.Activities[order[i]];
-            var options = activity.Chosen is { } chosen ? activity.Options.Where(o => o.Id == chosen).Select(o => o with { Probability = 1 }) : activity.Options;
+            var options = known.TurnedOutToBe is { } news ? activity.Options.Where(o => o.Id == news)
+                : activity.Chosen is { } chosen ? activity.Options.Where(o => o.Id == chosen).Select(o => o with { Probability = 1 }) : activity.Options;
             result[i] = new ActivityPlan
             {
                 Path = activity.Path,
@@ -162,8 +164,10 @@ internal sealed class WorkCompiler
                 Predecessors = [.. activity.After.Select(p => place[IndexOf(source, p.Id)])],
                 Gaps = [.. activity.After.Select(p => p.GapDays)],
                 NotBefore = activity.NotBefore is { } date ? Day(date) : double.NegativeInfinity,
-                KnownStart = known.Started is { } started ? Day(started) : double.NaN,
-                KnownFinish = known.Finished is { } finished ? Day(finished) : double.NaN,
+                KnownStart = Day(known.Started),
+                KnownFinish = Day(known.Finished),
+                End = Span.Of(Day(known.NotOverBy), Day(known.EndedOn)),
+                IsChoiceNews = known.TurnedOutToBe is not null,
                 Calendar = activity.CalendarId is { } id ? _calendars[id] : null,
                 Options = [.. options.Select(o => new OptionPlan(o.Probability, _tables.Of(o.WorkDays)))],
                 PercentileKey = Key(activity.Path),
@@ -250,11 +254,11 @@ internal sealed class WorkCompiler
     private const double LongestSpreadDays = 1e5;
 
     /// <summary>Whether the probability of what is known depends on other draws, so that trials differ in weight.</summary>
-    private bool ConditionVaries(WorkPlan work)
+    private static bool ConditionVaries(WorkPlan work)
     {
         var others = work.Activities.Count(a => !a.IsPinned) > 1;
-        return work.Activities.Where((a, i) => i == work.Pivot || a.IsInProgress)
-            .Any(a => a.Risks.Length > 0 || a.Group >= 0 || (!a.IsInProgress && others));
+        return work.Activities.Where((a, i) => i == work.Pivot || a.IsConditioned)
+            .Any(a => a.Risks.Length > 0 || a.Group >= 0 || (!a.IsConditioned && others));
     }
 
     private GroupMember? MemberAt(string path)
@@ -268,7 +272,7 @@ internal sealed class WorkCompiler
 
     private ulong MemberKey(string path) => Key(path);
 
-    private bool IsInProgress(GroupMember m) => m.Mission < 0 && Works[m.Work].Activities[m.Activity].IsInProgress;
+    private bool IsConditioned(GroupMember m) => m.Mission < 0 && Works[m.Work].Activities[m.Activity].IsConditioned;
 
     private bool IsPivot(GroupMember m) => m.Mission < 0 && Works[m.Work].Pivot == m.Activity;
 }

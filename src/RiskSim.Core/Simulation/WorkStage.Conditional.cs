@@ -3,19 +3,39 @@ using RiskSim.Distributions;
 
 namespace RiskSim.Simulation;
 
-/// <summary>What is conditioned on: works that are still going on.</summary>
+/// <summary>What is conditioned on: works and activities that are still going on, or that are known to have ended on some day.</summary>
 /// <remarks>
-/// What goes on is conditioned on by truncated sampling: an activity in progress is drawn from its quantile function
-/// beyond the data date; a work of which no activity is known to be in progress is conditioned through one activity,
-/// its pivot, once all else is drawn. Where the probability of that depends on the other draws it becomes the trial's
-/// weight (sequential importance sampling; in a copula this is the Geweke–Hajivassiliou–Keane simulator).
+/// It is conditioned on by truncated sampling: an activity that has started is drawn from that part of its quantile function in
+/// which it ends when it must; a work of which that tells too little is conditioned through one activity, its pivot, once all
+/// else is drawn. The probability of the part multiplies the trial's weight (sequential importance sampling; in a copula this is
+/// the Geweke–Hajivassiliou–Keane simulator), so the mean weight is the probability of what is known.
 /// </remarks>
 internal sealed partial class WorkStage
 {
-    /// <summary>Draws the activity's work given that it exceeds <see cref="_threshold"/> (after the risks' effects), and
-    /// multiplies the trial's weight by the probability of that.</summary>
+    /// <summary>What gets done of a started activity until then.</summary>
+    private static double WorkUntil(ActivityPlan activity, double time) =>
+        double.IsInfinity(time) ? time : activity.Calendar is null ? time - activity.KnownStart : activity.Calendar.Work(activity.KnownStart, time);
+
+    /// <param name="endWithout">The end of the work if the pivot were finished long ago, by trial.</param>
+    private void DrawPivot(Block block, WorkPlan work, double[] endWithout)
+    {
+        var pivot = work.Activities[work.Pivot];
+        var hasMost = work.End.HasEnd || pivot.End.HasEnd;
+        var (ownLeast, ownMost) = (WorkUntil(pivot, pivot.End.After), WorkUntil(pivot, pivot.End.Before));
+        for (var i = 0; i < block.Count; i++)
+        {
+            _least[i] = Math.Max(ownLeast, PivotThreshold(block, work, i, endWithout[i], work.End.After));
+            if (hasMost) _most[i] = Math.Min(ownMost, work.End.HasEnd ? PivotThreshold(block, work, i, endWithout[i], work.End.Before) : double.PositiveInfinity);
+        }
+
+        DrawWithin(block, pivot, hasMost);
+    }
+
+    /// <summary>Draws the activity's work given that, after the risks' effects, it is above <see cref="_least"/> and not above <see cref="_most"/>,
+    /// and multiplies the trial's weight by the probability of that.</summary>
+    /// <param name="hasMost">Else there is no upper bound.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void DrawBeyondThreshold(Block block, ActivityPlan activity)
+    private void DrawWithin(Block block, ActivityPlan activity, bool hasMost)
     {
         var options = activity.Options;
         var work = block.ActivityWork[activity.Column].AsSpan(0, block.Count);
@@ -24,24 +44,45 @@ internal sealed partial class WorkStage
         var row = group?.Cholesky[activity.Member];
         var normal = inGroup ? block.Normal[activity.Group] : null;
         Span<double> share = stackalloc double[options.Length];
+        Span<double> above = stackalloc double[options.Length];
+        Span<double> survival = stackalloc double[2 * options.Length];
+        var (lastLeast, lastMost) = (double.NaN, double.NaN);
         source.Fill(inGroup ? group!.Keys[activity.Member] : activity.PercentileKey, block.FirstTrial, _u.AsSpan(0, block.Count));
         if (options.Length > 1) source.Fill(activity.OptionKey, block.FirstTrial, _option.AsSpan(0, block.Count));
         for (var i = 0; i < work.Length; i++)
         {
-            var least = BeforeRisks(block, activity, i);
+            var least = BeforeRisks(block, activity, i, _least[i]);
+            var most = hasMost ? BeforeRisks(block, activity, i, _most[i]) : double.PositiveInfinity;
             var mean = 0.0;
             for (var k = 0; inGroup && k < activity.Member; k++) mean += row![k] * normal![k][i];
             var scale = inGroup ? row![activity.Member] : 1;
             var total = 0.0;
+            // Often the bounds are the same in all trials, and the exact functions are slow.
+            if (least != lastLeast || most != lastMost)
+            {
+                (lastLeast, lastMost) = (least, most);
+                for (var k = 0; k < options.Length; k++)
+                {
+                    survival[2 * k] = Survival(options[k], least);
+                    survival[2 * k + 1] = hasMost ? Survival(options[k], most) : 0;
+                }
+            }
+
             for (var k = 0; k < options.Length; k++)
             {
-                var beyond = double.IsNegativeInfinity(least) ? 1 : options[k].Table.Distribution.Survival(least);
-                if (inGroup) beyond = CorrelatedBeyond(beyond, mean, scale);
-                total += share[k] = options[k].Probability * beyond;
+                var beyond = survival[2 * k];
+                above[k] = survival[2 * k + 1];
+                if (inGroup)
+                {
+                    beyond = CorrelatedBeyond(beyond, mean, scale);
+                    above[k] = CorrelatedBeyond(above[k], mean, scale);
+                }
+
+                total += share[k] = options[k].Probability * Math.Max(0, beyond - above[k]);
             }
 
             block.Weight[i] *= total;
-            if (total <= 0)
+            if (!(total > 0))
             {
                 // Not a possible future: its weight is 0, whatever is drawn.
                 work[i] = 0;
@@ -54,27 +95,31 @@ internal sealed partial class WorkStage
             while (share[chosen] <= 0) chosen = (chosen + 1) % options.Length;
             if (options.Length > 1) block.Option[activity.Column][i] = chosen;
             var probability = share[chosen] / options[chosen].Probability;
-            var u = probability >= 1 ? _u[i] : 1 - probability * (1 - _u[i]);
+            // From the upper tail, where the condition mostly bites, so that small probabilities keep their digits.
+            var rank = above[chosen] + probability * (1 - _u[i]);
+            var u = probability >= 1 ? _u[i] : 1 - rank;
             if (inGroup)
             {
-                // In the upper tail, where the condition bites, so that small probabilities keep their digits.
-                var z = probability >= 1 ? StandardNormal.Quantile(_u[i]) : -StandardNormal.Quantile(probability * (1 - _u[i]));
+                var z = probability >= 1 ? StandardNormal.Quantile(_u[i]) : -StandardNormal.Quantile(rank);
                 normal![activity.Member][i] = z;
                 u = Percentile(mean + scale * z);
             }
 
-            var drawn = options[chosen].Table.At(Math.Min(u, 1 - PercentileFloor));
+            var drawn = options[chosen].Table.At(Math.Clamp(u, PercentileFloor, 1 - PercentileFloor));
             // The tables are exact to about 1e-7: a draw at the very edge may fall short of what is known.
-            work[i] = drawn > least ? drawn : double.BitIncrement(least);
+            work[i] = drawn <= least ? double.BitIncrement(least) : Math.Min(drawn, most);
         }
 
         ApplyRisks(block, activity, work);
     }
 
-    /// <summary>What the draw must exceed so that the work, after the risks' effects, exceeds the threshold.</summary>
-    private double BeforeRisks(Block block, ActivityPlan activity, int trial)
+    private static double Survival(OptionPlan option, double days) =>
+        double.IsNegativeInfinity(days) ? 1 : double.IsPositiveInfinity(days) ? 0 : option.Table.Distribution.Survival(days);
+
+    /// <summary>What the draw must exceed so that the work, after the risks' effects, exceeds <paramref name="days"/>.</summary>
+    private double BeforeRisks(Block block, ActivityPlan activity, int trial, double days)
     {
-        var x = _threshold[trial];
+        var x = days;
         for (var k = activity.Risks.Length - 1; k >= 0; k--)
         {
             var effect = block.RiskEffect[activity.Risks[k]][trial];
@@ -95,19 +140,19 @@ internal sealed partial class WorkStage
         return StandardNormal.Survival((z - mean) / scale);
     }
 
-    /// <summary>The pivot's work beyond which the whole is not over on the data date; −∞ if it is not over anyhow.</summary>
+    /// <summary>The pivot's work beyond which the whole is not over at a time; −∞ if it is not over anyhow.</summary>
     /// <param name="endWithout">The end of the work if the pivot were finished long ago.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private double PivotThreshold(Block block, WorkPlan work, int trial, double endWithout)
+    private double PivotThreshold(Block block, WorkPlan work, int trial, double endWithout, double time)
     {
-        if (endWithout > 0) return double.NegativeInfinity;
-        // Backward pass of the critical path method: by when must the pivot finish for all to be over on the data date?
+        if (endWithout > time || double.IsNegativeInfinity(time)) return double.NegativeInfinity;
+        // Backward pass of the critical path method: by when must the pivot finish for all to be over at that time?
         var activities = work.Activities;
-        Array.Fill(_latestFinish, 0.0, 0, activities.Length);
+        Array.Fill(_latestFinish, time, 0, activities.Length);
         for (var a = activities.Length - 1; a > work.Pivot; a--)
         {
             var activity = activities[a];
-            if (activity.IsPinned || activity.IsInProgress) continue;
+            if (activity.IsPinned || activity.HasStarted) continue;
             var duration = block.ActivityWork[activity.Column][trial];
             var latestStart = activity.Calendar is null ? _latestFinish[a] - duration : activity.Calendar.LatestStart(_latestFinish[a], duration);
             for (var p = 0; p < activity.Predecessors.Length; p++)

@@ -6,13 +6,14 @@ namespace RiskSim.Simulation;
 
 /// <summary>
 /// Repairs and upgrades, a column at a time: risks, correlated percentiles, activities, and the end of each work given
-/// that it is not over on the data date.
+/// what is known of it.
 /// </summary>
 internal sealed partial class WorkStage(Plan plan, PercentileSource source, OccurrenceStage occurrences)
 {
     private readonly double[] _u = new double[Block.Capacity];
     private readonly double[] _option = new double[Block.Capacity];
-    private readonly double[] _threshold = new double[Block.Capacity];
+    private readonly double[] _least = new double[Block.Capacity];
+    private readonly double[] _most = new double[Block.Capacity];
     private readonly double[] _latestFinish = new double[plan.Works.Length == 0 ? 0 : plan.Works.Max(w => w.Activities.Length)];
 
     public void Run(Block block)
@@ -83,11 +84,11 @@ internal sealed partial class WorkStage(Plan plan, PercentileSource source, Occu
     private void DrawActivity(Block block, ActivityPlan activity)
     {
         if (activity.IsPinned) return;
-        if (activity.IsInProgress)
+        if (activity.IsConditioned)
         {
-            var workSoFar = activity.Calendar is null ? -activity.KnownStart : activity.Calendar.Work(activity.KnownStart, 0);
-            Array.Fill(_threshold, workSoFar, 0, block.Count);
-            DrawBeyondThreshold(block, activity);
+            Array.Fill(_least, WorkUntil(activity, activity.End.After), 0, block.Count);
+            if (activity.End.HasEnd) Array.Fill(_most, WorkUntil(activity, activity.End.Before), 0, block.Count);
+            DrawWithin(block, activity, activity.End.HasEnd);
             return;
         }
 
@@ -169,8 +170,7 @@ internal sealed partial class WorkStage(Plan plan, PercentileSource source, Occu
         if (work.Pivot >= 0)
         {
             Forward(block, work, end, without: work.Pivot);
-            for (var i = 0; i < block.Count; i++) _threshold[i] = PivotThreshold(block, work, i, end[i]);
-            DrawBeyondThreshold(block, work.Activities[work.Pivot]);
+            DrawPivot(block, work, end);
         }
 
         Forward(block, work, end, without: -1);
@@ -195,8 +195,8 @@ internal sealed partial class WorkStage(Plan plan, PercentileSource source, Occu
             }
             else
             {
-                if (double.IsNaN(activity.KnownStart)) FindStart(block, work, activity, start);
-                else start.Fill(activity.KnownStart);
+                if (activity.HasStarted) start.Fill(activity.KnownStart);
+                else FindStart(block, work, activity, start);
                 if (a == without) finish.Fill(double.NegativeInfinity);
                 else Elapse(activity, start, block.ActivityWork[activity.Column], finish);
             }

@@ -26,7 +26,7 @@ internal sealed class ConvergenceBuilder(ImmutableArray<Component> components)
                 if (_whole[c][segment] is not var (trials, all)) continue;
                 var values = sums(c, segment)!;
                 grows = true;
-                parts[c] = new RatioPart(components[c].Weight, trials, all, parts[c].Values is { } before ? before + values : values, all);
+                parts[c] = new RatioPart(components[c].Share, trials, all, parts[c].Values is { } before ? before + values : values, all);
             }
 
             // Where none of the first trials is a possible future there is no estimate yet.

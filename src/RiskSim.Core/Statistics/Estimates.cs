@@ -14,24 +14,25 @@ internal sealed class Estimates
     private readonly double[] _worth;
 
     /// <param name="runs">By assumption; null where what is known is impossible under it.</param>
+    /// <param name="weights">By assumption; null: as stated.</param>
     /// <param name="selection">Null: everything.</param>
     /// <param name="ordinaryShare">The share of trials in which nothing is oversampled, above 0, at most 1.</param>
-    public Estimates(Scenario scenario, IReadOnlyList<AssumptionRun?> runs, FigureSelection? selection = null, double ordinaryShare = 1)
+    public Estimates(
+        Scenario scenario, IReadOnlyList<AssumptionRun?> runs, IReadOnlyList<EvidenceWeight>? weights = null, FigureSelection? selection = null, double ordinaryShare = 1)
     {
         _worth = [.. runs.Select(run => run is { Tally: var tally } ? 1 / Math.Min(tally.EffectiveTrials, ordinaryShare * tally.Trials.Total) : 0)];
-        var possible = Enumerable.Range(0, runs.Count).Where(a => runs[a] is not null).ToArray();
-        var weightSum = possible.Sum(a => scenario.Assumptions[a].Weight);
-        double UpdatedWeight(int a) => weightSum > 0 ? scenario.Assumptions[a].Weight / weightSum : 0;
+        EvidenceWeight[] possible = [.. scenario.Assumptions.Select((a, i) => runs[i] is null ? EvidenceWeight.Exactly(0) : weights?[i] ?? EvidenceWeight.Exactly(a.Weight))];
+        var updated = EvidenceWeight.Normalised(possible);
         FigureBuilder Builder(string id, ImmutableArray<Component> components, MetricCatalogue[] catalogues) =>
             _builders[id] = new FigureBuilder(scenario, id, components, catalogues, selection);
 
         Assumptions = scenario.Assumptions.Select((assumption, a) => runs[a] is { } run
-            ? Builder(assumption.Id, [new Component(1, run.Tally)], [run.Catalogue]).Build(assumption.Weight, UpdatedWeight(a))
+            ? Builder(assumption.Id, [new Component(Share.Whole(a), run.Tally)], [run.Catalogue]).Build(assumption.Weight, updated[a])
             : FigureBuilder.Impossible(assumption.Id, assumption.Weight)).ToImmutableArray();
-        var blended = possible.Where(a => UpdatedWeight(a) > 0).ToArray();
+        var blended = Enumerable.Range(0, runs.Count).Where(a => runs[a] is not null && updated[a].Value > 0).ToArray();
         Blend = blended.Length == 0 ? FigureBuilder.Impossible(AssumptionForecast.BlendId, 1)
-            : Builder(AssumptionForecast.BlendId, [.. blended.Select(a => new Component(UpdatedWeight(a), runs[a]!.Tally))],
-                [.. blended.Select(a => runs[a]!.Catalogue)]).Build(1, 1);
+            : Builder(AssumptionForecast.BlendId, [.. blended.Select(a => new Component(new Share(a, updated[a].Value, possible[a].Errors), runs[a]!.Tally))],
+                [.. blended.Select(a => runs[a]!.Catalogue)]).Build(1, new Estimate(1, 0));
     }
 
     /// <summary>In file order.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace RiskSim.Statistics;
 
 /// <summary>What the value of a figure is.</summary>
@@ -28,4 +30,14 @@ public sealed record Figure(string Assumption, string Metric, double Value, doub
 {
     /// <summary>Whether it is known only that the value lies beyond the horizon.</summary>
     public bool IsBeyondHorizon => double.IsPositiveInfinity(Value);
+
+    /// <summary>As in <see cref="Estimate.Deviations"/>: figures of runs with the same seed and assumptions have them in the same order.</summary>
+    internal ImmutableArray<double> Deviations { get; init; } = [];
+
+    /// <summary>The same figure with the same bits.</summary>
+    public bool Equals(Figure? other) => other is not null
+        && (Assumption, Metric, Value, StandardError, Unit, Date) == (other.Assumption, other.Metric, other.Value, other.StandardError, other.Unit, other.Date)
+        && Deviations.AsSpan().SequenceEqual(other.Deviations.AsSpan());
+
+    public override int GetHashCode() => HashCode.Combine(Assumption, Metric, Value);
 }

@@ -33,13 +33,13 @@ internal sealed class FigureBuilder
         _convergence = new ConvergenceBuilder(components);
     }
 
-    public AssumptionForecast Build(double statedWeight, double updatedWeight)
+    public AssumptionForecast Build(double statedWeight, Estimate updatedWeight)
     {
         var isBlend = _id == AssumptionForecast.BlendId;
         if (!isBlend)
         {
             Add("weight.stated", new Estimate(statedWeight, 0), Unit.Weight);
-            Add("weight.updated", new Estimate(updatedWeight, 0), Unit.Weight);
+            Add("weight.updated", updatedWeight, Unit.Weight);
         }
 
         Dictionary<string, MetricTally>[] byId = [.. _mixture.Components.Select(c => c.Tally.Metrics.ToDictionary(m => m.Spec.Id, StringComparer.Ordinal))];
@@ -56,7 +56,7 @@ internal sealed class FigureBuilder
         {
             Id = _id,
             StatedWeight = statedWeight,
-            UpdatedWeight = updatedWeight,
+            UpdatedWeight = updatedWeight.Value,
             IsPossible = true,
             EffectiveTrials = _mixture.Components.Sum(c => c.Tally.EffectiveTrials),
             Figures = [.. _figures],
@@ -71,7 +71,7 @@ internal sealed class FigureBuilder
     {
         var (metrics, histograms, shiftDays) = _sources[distribution];
         var probability = _distributions[distribution].Cdf(days);
-        return new Estimate(probability, _mixture.CdfError(metrics, histograms, probability, days - shiftDays));
+        return _mixture.Cdf(metrics, histograms, probability, days - shiftDays);
     }
 
     /// <summary>Of the times that are known to the UTC day once they have come: restorations and launches.</summary>
@@ -208,7 +208,7 @@ internal sealed class FigureBuilder
     {
         var date = unit == Unit.PointInTime && double.IsFinite(estimate.Value)
             ? _scenario.AsOf.AddDays((int)Math.Floor(estimate.Value + ConfidenceFloor)) : (DateOnly?)null;
-        _figures.Add(new Figure(_id, metric, estimate.Value, estimate.StandardError, unit, date));
+        _figures.Add(new Figure(_id, metric, estimate.Value, estimate.StandardError, unit, date) { Deviations = [.. estimate.Deviations] });
     }
 
     internal static string Label(double number) => Math.Round(number, 9).ToString("0.#########", CultureInfo.InvariantCulture);

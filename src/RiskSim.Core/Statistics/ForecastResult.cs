@@ -23,6 +23,9 @@ public sealed record ForecastResult
     /// <summary>Changes the time of the run and nothing else.</summary>
     public required int Threads { get; init; }
 
+    /// <summary>How the weights came to be what they are.</summary>
+    public EvidenceTrail Evidence { get; init; } = EvidenceTrail.None;
+
     /// <summary>What was oversampled; null: nothing.</summary>
     public RareEvents? Rare { get; init; }
 

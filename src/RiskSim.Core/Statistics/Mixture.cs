@@ -3,9 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace RiskSim.Statistics;
 
-/// <summary>One assumption's share in a mixture.</summary>
-/// <param name="Weight">All of a mixture add up to 1; 1 for the assumption alone.</param>
-internal sealed record Component(double Weight, Tally Tally);
+/// <summary>The trials of one assumption and their share in a mixture.</summary>
+internal sealed record Component(Share Share, Tally Tally);
 
 /// <summary>Estimates from the weighted trials of one assumption, or of several whose trials are independent.</summary>
 internal sealed class Mixture(ImmutableArray<Component> components)
@@ -22,7 +21,7 @@ internal sealed class Mixture(ImmutableArray<Component> components)
         for (var c = 0; c < parts.Length; c++)
         {
             var (trials, all) = _whole[c];
-            parts[c] = new RatioPart(components[c].Weight, trials, all, values(c), exists is null ? all : exists(c));
+            parts[c] = new RatioPart(components[c].Share, trials, all, values(c), exists is null ? all : exists(c));
         }
 
         return GroupedRatio.Of(parts);
@@ -41,7 +40,7 @@ internal sealed class Mixture(ImmutableArray<Component> components)
         var perUnit = FixedPoint.Weights.PerUnit;
         for (var c = 0; c < components.Length; c++)
         {
-            var weight = components[c].Weight;
+            var weight = components[c].Share.Weight;
             var all = _whole[c].All.Total;
             total += weight * (metrics[c].Exists.Total / all);
             var histogram = histograms[c];
@@ -70,18 +69,20 @@ internal sealed class Mixture(ImmutableArray<Component> components)
     {
         var value = distribution.Quantile(p);
         if (double.IsPositiveInfinity(value)) return new Estimate(value, 0);
-        var error = CdfError(metrics, histograms, p, value);
-        var low = distribution.Quantile(Math.Max(p - error, 1e-12));
-        var high = distribution.Quantile(Math.Min(p + error, 1));
+        var cdf = Cdf(metrics, histograms, p, value);
+        var low = distribution.Quantile(Math.Max(p - cdf.StandardError, 1e-12));
+        var high = distribution.Quantile(Math.Min(p + cdf.StandardError, 1));
         if (double.IsPositiveInfinity(high)) high = distribution.HighDays;
-        return new Estimate(value, (high - low) / 2);
+        var error = (high - low) / 2;
+        // Where a randomisation has more below, its percentile lies lower.
+        return new Estimate(value, error) { Deviations = error > 0 ? Scaled(cdf.Deviations, -error) : [] };
     }
 
     /// <summary>
-    /// Standard error of the distribution function at a percentile, from those at the ends of the day in which it lies. Where F
+    /// The distribution function at a percentile, with its standard error from those at the ends of the day in which it lies. Where F
     /// jumps the level p may be far from both, so they are taken relative to what independent trials give, √(F(1 − F)).
     /// </summary>
-    public double CdfError(MetricTally[] metrics, Histogram[] histograms, double p, double value)
+    public Estimate Cdf(MetricTally[] metrics, Histogram[] histograms, double p, double value)
     {
         var grid = histograms[0].Grid;
         var firstEnd = grid.LowDays + grid.StepDays;
@@ -93,9 +94,20 @@ internal sealed class Mixture(ImmutableArray<Component> components)
         var variance = (1 - share) * before.StandardError * before.StandardError + share * after.StandardError * after.StandardError;
         // All within one day: as of independent trials.
         var relative = independent > 0 ? variance / independent : 1 / EffectiveTrials(metrics);
-        return Math.Sqrt(p * (1 - p) * relative);
+        var error = Math.Sqrt(p * (1 - p) * relative);
+        return new Estimate(p, error) { Deviations = Scaled(Between(before.Deviations, after.Deviations, share), error) };
 
         Estimate At(double x) => Ratio(c => histograms[c].AtMost(x), c => metrics[c].Exists);
+    }
+
+    private static double[] Between(double[] before, double[] after, double share) => before.Length == 0 ? after : after.Length == 0 ? before
+        : [.. before.Zip(after, (b, a) => (1 - share) * b + share * a)];
+
+    /// <summary>So that their squares add up to the square of the length; empty where all are 0.</summary>
+    private static double[] Scaled(double[] deviations, double length)
+    {
+        var norm = Math.Sqrt(deviations.Sum(d => d * d));
+        return norm > 0 ? Array.ConvertAll(deviations, d => d / norm * length) : [];
     }
 
     private double EffectiveTrials(MetricTally[] metrics)
@@ -103,7 +115,8 @@ internal sealed class Mixture(ImmutableArray<Component> components)
         double inverse = 0, exists = 0;
         for (var c = 0; c < components.Length; c++)
         {
-            var (weight, tally) = components[c];
+            var (share, tally) = components[c];
+            var weight = share.Weight;
             inverse += weight * weight / tally.EffectiveTrials;
             exists += weight * metrics[c].Exists.Total / _whole[c].All.Total;
         }

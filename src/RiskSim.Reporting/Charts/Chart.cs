@@ -85,7 +85,11 @@ internal sealed record TrialsAxis(double From, double To) : Axis(From, To);
 
 /// <summary>Named rows from the top down, from 0 to <paramref name="To"/>.</summary>
 /// <param name="NoteHeaders">Headings of the columns of text to the right of the rows.</param>
-internal sealed record RowAxis(double To, ImmutableArray<Row> Rows, ImmutableArray<string> NoteHeaders) : Axis(0, To);
+internal sealed record RowAxis(double To, ImmutableArray<Row> Rows, ImmutableArray<string> NoteHeaders) : Axis(0, To)
+{
+    /// <summary>Most room for labels, logical pixels; null: the usual.</summary>
+    public float? LabelWidth { get; init; }
+}
 
 internal sealed record Row(double From, double To, string Label, ImmutableArray<string> Notes)
 {

@@ -9,16 +9,15 @@ namespace RiskSim.Reporting.Documents;
 /// <summary>The sections that say what the figures rest on.</summary>
 internal sealed partial class Report
 {
-    private static string Weight(AssumptionForecast forecast) =>
-        Rounding.Percent(forecast.UpdatedWeight, 0, forecast.EffectiveTrials, wholePercent: true) + " %";
+    private static string Weight(AssumptionForecast forecast) => EvidenceText.Weight(forecast.UpdatedWeight, 0, forecast.EffectiveTrials);
 
     private void Assumptions()
     {
         Heading("Assumptions");
         Paragraph("An assumption is a set of beliefs about the inputs. The blend is the mixture of their futures by weight.");
-        var table = new MarkdownTable(1, "Assumption", "Stated weight", "Weight used", "Effective trials");
+        var table = new MarkdownTable(1, "Assumption", "Stated weight", "Updated weight", "Effective trials");
         foreach (var forecast in _result.Assumptions)
-            table.Add(forecast.Id, Cell(forecast, "weight.stated"), Cell(forecast, "weight.updated"),
+            table.Add(forecast.Id, EvidenceText.Weight(forecast.StatedWeight, 0, forecast.EffectiveTrials), Weight(forecast),
                 forecast.IsPossible ? FigureText.Count(Math.Floor(forecast.EffectiveTrials)) : "impossible");
         Table(table);
         foreach (var forecast in _result.Assumptions.Where(a => !a.IsPossible))
@@ -44,28 +43,6 @@ internal sealed partial class Report
             table.Add([$"`{figure}`", .. _forecasts.Select(f => FigureText.OneIn(f.Find(figure), f.EffectiveTrials))]);
         Table(table);
     }
-
-    private void Ledger()
-    {
-        var inForce = _result.Scenario.Ledger.Where(e => e.IsInForce).OrderBy(e => e.Date).ToList();
-        var later = _result.Scenario.Ledger.Length - inForce.Count;
-        if (_result.Scenario.Ledger.IsEmpty) return;
-        Heading("What is known");
-        Paragraph($"Ledger entries in force on {FigureText.Date(_result.Scenario.AsOf)}"
-            + (later > 0 ? $"; {later.ToString(CultureInfo.InvariantCulture)} later {(later == 1 ? "entry is" : "entries are")} not used." : "."));
-        if (inForce.Count == 0)
-        {
-            Paragraph("None yet.");
-            return;
-        }
-        var table = new MarkdownTable(6, "Date", "By", "Says", "For", "Sets", "Source");
-        foreach (var entry in inForce)
-            table.Add(FigureText.Date(entry.Date), Escape(entry.By), Escape(entry.Says), Escape(entry.AssumptionId ?? "all"), Sets(entry), MarkdownText.Source(entry.Source));
-        Table(table);
-    }
-
-    internal static string Sets(LedgerEntry entry) => entry.Set.IsDefaultOrEmpty ? "nothing"
-        : string.Join("<br>", entry.Set.Select(s => $"{Escape(s.Key)} = {Escape(s.Value)}"));
 
     private void Method()
     {

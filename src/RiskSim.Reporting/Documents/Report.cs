@@ -43,7 +43,9 @@ internal sealed partial class Report
         report.DelayParts();
         report.RareEvents();
         report.Assumptions();
+        report.Evidence();
         report.Ledger();
+        report.Inputs();
         report.Stopping();
         report.Method();
         report.Run();

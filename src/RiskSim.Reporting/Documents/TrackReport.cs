@@ -13,19 +13,25 @@ internal sealed partial class TrackReport
 {
     public const string FileName = "track.md";
 
+    /// <summary>Missions that are told in words; the table has all.</summary>
+    private const int MostStories = 4;
+
     private readonly StringBuilder _text = new();
     private readonly TrackContext _context;
     private readonly RunDetails _run;
     private readonly ReportCharts _charts;
+    private readonly TrackChanges? _changes;
 
-    private TrackReport(TrackContext context, ImmutableArray<ChartFile> charts, string chartFolder, RunDetails run) =>
-        (_context, _charts, _run) = (context, new ReportCharts(charts, chartFolder), run);
+    private TrackReport(TrackContext context, TrackChanges? changes, ImmutableArray<ChartFile> charts, string chartFolder, RunDetails run) =>
+        (_context, _changes, _charts, _run) = (context, changes, new ReportCharts(charts, chartFolder), run);
 
     /// <param name="chartFolder">Relative to the report.</param>
-    public static string Compose(TrackContext context, ImmutableArray<ChartFile> charts, string chartFolder, RunDetails run)
+    /// <param name="changes">Null where there is one data date.</param>
+    public static string Compose(TrackContext context, TrackChanges? changes, ImmutableArray<ChartFile> charts, string chartFolder, RunDetails run)
     {
-        var report = new TrackReport(context, charts, chartFolder, run);
+        var report = new TrackReport(context, changes, charts, chartFolder, run);
         report.Answer();
+        report.Changes();
         report.Restoration();
         report.Missions();
         report.Capability();
@@ -48,7 +54,8 @@ internal sealed partial class TrackReport
         Paragraph($"On each of {Count(Forecasts.Length, "data date")} from {FigureText.Date(_context.First)} to {FigureText.Date(_context.Last)} the forecast is made from what was known then, and from nothing learned later. "
             + "What became of it is known only from later entries of the ledger; no forecast here uses it.");
         foreach (var (id, name) in _context.Sites) Line($"- {Escape(TrackSentences.Story(_context, _context.Main, FanSubject.Site(_context, id, name)))}");
-        foreach (var mission in _context.Choice.Missions.Take(3)) Line($"- {Escape(TrackSentences.Story(_context, _context.Main, FanSubject.Launch(_context, mission)))}");
+        foreach (var (_, name) in _context.SitesBeyond) Line($"- {Escape(name)}: not back by {FigureText.Date(_context.Horizon)} at any percentile, on any data date{(Series.Length > 1 ? ", whatever is assumed" : "")}.");
+        foreach (var mission in _context.Choice.Missions.Take(MostStories)) Line($"- {Escape(TrackSentences.Story(_context, _context.Main, FanSubject.Launch(_context, mission)))}");
         foreach (var kind in _context.Kinds.Take(2)) Line($"- {Escape(TrackSentences.Capability(_context, _context.Main, kind))}.");
         if (Series.Length > 1) Line($"- {Escape(TrackSentences.Weights(_context))}.");
         Line();
@@ -76,11 +83,10 @@ internal sealed partial class TrackReport
         var subjects = _context.Choice.Missions.Select(m => FanSubject.Launch(_context, m)).ToList();
         Paragraph($"Launch date in the {_context.Main.Name}: {_context.PercentileName(0.5)} / {_context.PercentileName(0.8)}.");
         foreach (var forecast in Forecasts)
-            table.Add([Date(forecast), .. subjects.Select(s => s.IsKnown(forecast) ? $"launched {FigureText.Date(s.Outcome(forecast)!.Value)}" : Pair(forecast, _context.Main, s))]);
+            table.Add([Date(forecast), .. subjects.Select(s => s.Known(forecast) is { } known ? $"{s.Ended} {FigureText.Date(known)}" : Pair(forecast, _context.Main, s))]);
         Table(table);
         foreach (var subject in subjects)
         {
-            Paragraph($"**{Escape(subject.Subject)}.** {Escape(TrackSentences.Story(_context, _context.Main, subject))}");
             _charts.AppendTo(_text, subject.Name + ".", subject.Name);
         }
     }
@@ -112,7 +118,8 @@ internal sealed partial class TrackReport
     {
         if (Series.Length < 2) return;
         Heading("Weights");
-        Paragraph("The weight with which each assumption counts in the blend, as stated and as what was learned by the data date has moved it.");
+        Paragraph("The weight with which each assumption counts in the blend, as stated and as what was learned by the data date has moved it. "
+            + "The report of `risksim run --as-of` a date tells which news moved it.");
         var assumptions = Forecasts[0].Assumptions;
         var table = new MarkdownTable(1, ["Data date", .. assumptions.Select(a => $"{Escape(a.Id)} (stated {Stated(a)})")]);
         foreach (var forecast in Forecasts)
@@ -138,8 +145,7 @@ internal sealed partial class TrackReport
     private void Quantiles(FanSubject subject, params ReadOnlySpan<double> probabilities)
     {
         var percentiles = probabilities.ToArray().Select(p => (Id: _context.Percentile(p), Name: _context.PercentileName(p))).Distinct().ToList();
-        var ended = Forecasts.Select(subject.Outcome).FirstOrDefault(d => d is not null);
-        Paragraph($"{Escape(TrackSentences.Story(_context, _context.Main, subject))} In the {_context.Main.Name}:");
+        Paragraph($"In the {_context.Main.Name}{(Forecasts.Select(subject.Outcome).FirstOrDefault(d => d is not null) is { } ended ? $" ({subject.Ended} on {FigureText.Date(ended)})" : "")}:");
         var table = new MarkdownTable(1, ["Data date", .. percentiles.Select(p => p.Name)]);
         foreach (var forecast in Forecasts)
             if (_context.Main.In(forecast) is { } one && percentiles.Any(p => one.Find($"{subject.Metric}.{p.Id}") is not null))

@@ -11,12 +11,15 @@ internal static class RunJson
 {
     public const string FileName = "run.json";
 
-    public static void Write(ForecastResult result, RunDetails run, IEnumerable<string> files, string path) => JsonFile.Write(path, json =>
+    /// <param name="folder">Where the file will be in the end.</param>
+    public static void Write(ForecastResult result, RunDetails run, IEnumerable<string> files, string folder, string path) => JsonFile.Write(path, json =>
     {
         json.WriteString("version", run.Version);
         json.WriteString("scenario", result.Scenario.File);
+        json.WriteString("scenario_from_this_folder", FromFolder(result.Scenario.File, folder));
         json.WriteString("scenario_text_hash", result.Scenario.TextHash);
         json.Date("as_of", result.Scenario.AsOf);
+        json.Strings("set", run.Options.Where(o => o.Key == "set").Select(o => o.Value));
         json.WriteNumber("trials_per_assumption", result.Trials);
         json.WriteNumber("seed", result.Seed);
         json.WriteString("sampling", FigureText.Sampling(result.Sampling));
@@ -37,6 +40,8 @@ internal static class RunJson
         json.Strings("files", files);
         json.Strings("warnings", result.Warnings.Select(w => w.ToString()));
     });
+
+    private static string FromFolder(string scenario, string folder) => Path.GetRelativePath(folder, scenario).Replace(Path.DirectorySeparatorChar, '/');
 
     /// <summary>The files of an earlier run, relative to its folder; none where that cannot be told.</summary>
     public static ImmutableArray<string> FilesOf(string path)

@@ -15,19 +15,25 @@ public sealed record TrackChoice(ImmutableArray<string> Missions, ImmutableArray
     public static TrackChoice Of(Track track, ImmutableArray<string> missions, ImmutableArray<string> figures) =>
         new(missions.IsEmpty ? Usual(track) : [.. missions.Distinct(StringComparer.Ordinal)], [.. figures.Distinct(StringComparer.Ordinal)]);
 
-    /// <summary>What no data date has.</summary>
+    /// <summary>Missions that no data date has: known before any forecast is made.</summary>
+    /// <param name="dates">The data dates.</param>
+    public static ImmutableArray<Problem> MissionProblems(ScenarioSource source, ImmutableArray<DateOnly> dates, ImmutableArray<string> missions)
+    {
+        if (missions.IsEmpty) return [];
+        var known = dates.SelectMany(d => source.InForce(d)[0].Missions).Select(m => m.Id).Distinct(StringComparer.Ordinal).ToList();
+        return [.. missions.Where(m => !known.Contains(m)).Select(m => Missing("--mission", m, "mission",
+            known.Count == 0 ? "The scenario has no missions." : $"The missions are: {string.Join(", ", known)}."))];
+    }
+
+    /// <summary>Figures that no data date has.</summary>
     public ImmutableArray<Problem> Problems(Track track)
     {
-        var missions = track.Forecasts.SelectMany(f => Shown.Missions(f)).Select(m => m.Id).Distinct().ToList();
-        var figures = track.Forecasts.SelectMany(f => f.All).SelectMany(a => a.Figures).Select(f => f.Metric).ToHashSet(StringComparer.Ordinal);
-        return
-        [
-            .. Missions.Where(m => !missions.Contains(m)).Select(m => new Problem(Severity.Error, new Place("--mission", 0, 0), m,
-                "there is no such mission on any of the data dates", missions.Count == 0 ? "The scenario has no missions." : $"The missions are: {string.Join(", ", missions)}.")),
-            .. Figures.Where(f => !figures.Contains(f)).Select(f => new Problem(Severity.Error, new Place("--figure", 0, 0), f,
-                "there is no such figure on any of the data dates", "Give an id of the column metric in track.csv.")),
-        ];
+        var known = track.Forecasts.SelectMany(f => f.All).SelectMany(a => a.Figures).Select(f => f.Metric).ToHashSet(StringComparer.Ordinal);
+        return [.. Figures.Where(f => !known.Contains(f)).Select(f => Missing("--figure", f, "figure", "Give an id of the column metric in metrics.csv of a run."))];
     }
+
+    private static Problem Missing(string option, string id, string noun, string mend) =>
+        new(Severity.Error, new Place(option, 0, 0), id, $"there is no such {noun} on any of the data dates", mend);
 
     /// <summary>The missions that were still to come on the first data date: those with people and the next one.</summary>
     private static ImmutableArray<string> Usual(Track track)

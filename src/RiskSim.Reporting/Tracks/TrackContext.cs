@@ -69,13 +69,19 @@ internal sealed class TrackContext
 
     public string Footer { get; }
 
-    /// <summary>Sites by id whose return is forecast on some date and not always beyond the horizon, with their names.</summary>
-    public IEnumerable<(string Id, string Name)> Sites => Track.Forecasts.SelectMany(f => Shown.Sites(f)).DistinctBy(s => s.Id)
-        .Where(s => Track.Forecasts.Any(f => f.All.Any(a => a.Find($"sites.{s.Id}.restored.prob_beyond_horizon") is { Value: < 0.9995 })))
-        .Select(s => (s.Id, Labels.Site(s)));
+    /// <summary>Sites whose return is forecast on some date, by id, with their names.</summary>
+    public IEnumerable<(string Id, string Name)> Sites => Restored(f => double.IsFinite(f.Value));
+
+    /// <summary>Sites that are out and whose return always lies beyond the horizon, whatever percentile one looks at.</summary>
+    public IEnumerable<(string Id, string Name)> SitesBeyond => Restored(_ => true).Except(Sites);
 
     /// <summary>Kinds whose loss is likely enough on some date to be shown, crewed first.</summary>
     public IEnumerable<string> Kinds => Track.Forecasts.SelectMany(f => FigureIds.KindsAtRisk(f)).Distinct(StringComparer.Ordinal).OrderBy(k => k != "crewed");
+
+    private IEnumerable<(string Id, string Name)> Restored(Func<Figure, bool> counts) => Track.Forecasts.SelectMany(f => Shown.Sites(f)).DistinctBy(s => s.Id)
+        .Where(s => Track.Forecasts.Any(f => f.All.Any(a => a.Figures.Any(figure =>
+            figure.Metric.StartsWith($"sites.{s.Id}.restored.p", StringComparison.Ordinal) && figure.Unit == Unit.PointInTime && counts(figure)))))
+        .Select(s => (s.Id, Labels.Site(s)));
 
     /// <summary>Days from the first data date.</summary>
     public double Offset(DateOnly date) => date.DayNumber - First.DayNumber;

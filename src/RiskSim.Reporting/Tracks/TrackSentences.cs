@@ -20,7 +20,9 @@ internal static class TrackSentences
         var known = Known(context, series, subject, 0.5);
         if (known.Count == 0) return $"{subject.Subject}: not forecast in the {series.Name}";
         string Seen((DateOnly Date, Figure Figure) k) => $"{When(context, k)} as seen on {Labels.Date(k.Date)}";
-        var moved = known.Count > 1 ? $"{Seen(known[0])}, {Seen(known[^1])}" : Seen(known[0]);
+        var moved = known.Count == 1 ? Seen(known[0])
+            : When(context, known[0]) != When(context, known[^1]) ? $"{Seen(known[0])}, {Seen(known[^1])}"
+            : $"{When(context, known[0])} as seen on {Labels.Date(known[0].Date)} and on {Labels.Date(known[^1].Date)}";
         return $"{subject.Subject}: {context.PercentileName(0.5)} {moved}{(End(context, subject) is { } end ? $"; {subject.Ended} {Labels.Date(end)}" : "")}";
     }
 
@@ -60,8 +62,8 @@ internal static class TrackSentences
         var moves = first.Assumptions.Zip(last.Assumptions, (a, b) => (a.Id, From: a.UpdatedWeight, To: b.UpdatedWeight)).ToList();
         var most = moves.MaxBy(m => Math.Abs(m.To - m.From));
         return Math.Abs(most.To - most.From) < WorthSayingShare
-            ? $"The weights {(context.Track.Forecasts.Length > 1 ? "end where they began" : "on " + Labels.Date(context.First))}: {string.Join(", ", moves.Select(m => $"{Labels.Assumption(m.Id)} {Labels.Percent(m.To)}"))}"
-            : $"The weight of the {Labels.Assumption(most.Id)} went from {Labels.Percent(most.From)} on {Labels.Date(context.First)} to {Labels.Percent(most.To)} on {Labels.Date(context.Last)}";
+            ? $"The weights {(context.Track.Forecasts.Length > 1 ? "end where they began" : "on " + Labels.Date(context.First))}: {string.Join(", ", moves.Select(m => $"{Labels.Assumption(m.Id)}\u00a0{Labels.Percent(m.To)}"))}"
+            : $"Weight of {Labels.Assumption(most.Id)}: {Labels.Percent(most.From)} on {Labels.Date(context.First)}, {Labels.Percent(most.To)} on {Labels.Date(context.Last)}";
     }
 
     /// <summary>The middle one of the thresholds that short tables show; the scenario has at least one.</summary>
@@ -77,7 +79,7 @@ internal static class TrackSentences
 
     private static List<(DateOnly Date, Figure Figure)> Known(TrackContext context, TrackSeries series, FanSubject subject, double probability) =>
     [
-        .. context.Track.Forecasts.Where(f => !subject.IsKnown(f))
+        .. context.Track.Forecasts.Where(f => subject.Known(f) is null)
             .Select(f => (f.Scenario.AsOf, Figure: series.In(f)?.Find($"{subject.Metric}.{context.Percentile(probability)}")))
             .Where(f => f.Figure is not null).Select(f => (f.AsOf, f.Figure!)),
     ];

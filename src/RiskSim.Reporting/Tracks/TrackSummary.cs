@@ -7,16 +7,15 @@ namespace RiskSim.Reporting.Tracks;
 /// <summary>A track on one screen: a row for each data date, then sentences.</summary>
 internal static class TrackSummary
 {
-    private const int MostMissions = 2;
+    private const int MostMissions = 1;
 
     public static string Compose(TrackContext context, int width)
     {
         var text = new StringBuilder();
         var first = context.Track.Forecasts[0];
-        text.Append(PlainText.Wrap(first.Scenario.Name, width)).Append('\n');
         text.Append(PlainText.Wrap(context.Footer, width)).Append("\n\n");
         var subjects = context.Sites.Take(1).Select(s => FanSubject.Site(context, s.Id, s.Name))
-            .Concat(context.Choice.Missions.Select(m => FanSubject.Launch(context, m)).OrderBy(s => s.Outcome(first) is null).Take(MostMissions)).ToList();
+            .Concat(context.Choice.Missions.OrderBy(m => TrackContext.Mission(first, m)?.Kind != "crewed").Select(m => FanSubject.Launch(context, m)).Take(MostMissions)).ToList();
         Table(context, subjects).AppendTo(text);
         text.Append(PlainText.Wrap($"({context.Main.Name}; >: after {FigureText.Date(context.Horizon)})", width)).Append("\n\n");
         foreach (var subject in subjects) text.Append(PlainText.Wrap(TrackSentences.Story(context, context.Main, subject), width)).Append('\n');
@@ -33,7 +32,7 @@ internal static class TrackSummary
         var weighted = context.Series.Where(s => s != context.Main).ToList();
         var pair = $"{context.PercentileName(0.5)} / {context.PercentileName(0.8)}";
         table.Add(["data date", .. subjects.Select(s => PlainText.Shorten($"{s.Subject} {(s.Ended == "back" ? "back" : "launch")}", 25)),
-            .. loss ? [$"{Names.Kind(kind!)} loss"] : (string[])[], .. weighted.Select(s => PlainText.Shorten(s.Name, 12))]);
+            .. loss ? [$"{Names.Kind(kind!)} loss"] : (string[])[], .. weighted.Select(s => PlainText.Shorten(s.Name, 8))]);
         table.Add(["", .. subjects.Select(_ => pair), .. loss ? [$"> {FigureIds.Number(threshold)} d"] : (string[])[], .. weighted.Select(_ => "weight")]);
         table.Rule();
         foreach (var forecast in context.Track.Forecasts)
@@ -45,7 +44,7 @@ internal static class TrackSummary
 
     private static string Dates(TrackContext context, ForecastResult forecast, FanSubject subject)
     {
-        if (subject.IsKnown(forecast)) return $"launched {FigureText.Date(subject.Outcome(forecast)!.Value)}";
+        if (subject.Known(forecast) is { } known) return $"{subject.Ended} {FigureText.Date(known)}";
         string At(double p) => context.Main.In(forecast)?.Find($"{subject.Metric}.{context.Percentile(p)}") switch
         {
             null => "",

@@ -130,7 +130,7 @@ public class LedgerTests
                   sites.pad.outages.cabin.repair.survey.duration: pert(1 2 9)
             """;
 
-        var survey = Load(text).Source!.InForce(D("2025-12-20"), startsKnownFrom: D("2025-12-20"))[0].Sites[0].Outages[0].Repair.Activities[0];
+        var survey = Load(text).Source!.InForce(D("2025-12-20"), News.Starts)[0].Sites[0].Outages[0].Repair.Activities[0];
 
         Assert.Equal(D("2025-11-27"), survey.Started);
         Assert.Null(survey.Finished);

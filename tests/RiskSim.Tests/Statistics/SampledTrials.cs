@@ -81,10 +81,10 @@ internal sealed class SampledTrials
 
     public static Block NewBlock() => new(Plan);
 
-    public static AssumptionForecast Forecast(Tally tally) => Forecast([new Component(1, tally)]);
+    public static AssumptionForecast Forecast(Tally tally) => Forecast([new Component(Share.Whole(0), tally)]);
 
     public static AssumptionForecast Forecast(Component[] components) =>
-        new FigureBuilder(Scenario, components.Length == 1 ? "base" : AssumptionForecast.BlendId, [.. components], [.. components.Select(_ => Catalogue)]).Build(1, 1);
+        new FigureBuilder(Scenario, components.Length == 1 ? "base" : AssumptionForecast.BlendId, [.. components], [.. components.Select(_ => Catalogue)]).Build(1, new Estimate(1, 0));
 
     /// <summary>Of the delay alone, without all other figures.</summary>
     public static Estimate Mean(Tally tally) => Ratio(tally, m => m.Mean);
@@ -92,14 +92,14 @@ internal sealed class SampledTrials
     public static Estimate Ratio(Tally tally, Func<MetricTally, GroupSum> sums)
     {
         var metric = Delay(tally);
-        return new Mixture([new Component(1, tally)]).Ratio(_ => sums(metric), _ => metric.Exists);
+        return new Mixture([new Component(Share.Whole(0), tally)]).Ratio(_ => sums(metric), _ => metric.Exists);
     }
 
     public static Estimate Percentile(Tally tally, double p)
     {
         MetricTally[] metrics = [Delay(tally)];
         Histogram[] histograms = [metrics[0].Histogram!];
-        var mixture = new Mixture([new Component(1, tally)]);
+        var mixture = new Mixture([new Component(Share.Whole(0), tally)]);
         return mixture.Quantile(mixture.Distribution(metrics, histograms), metrics, histograms, p);
     }
 

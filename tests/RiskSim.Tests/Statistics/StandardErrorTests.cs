@@ -127,7 +127,7 @@ public sealed class StandardErrorTests
     {
         var first = new SampledTrials(1, (_, u) => Exponential(u)).Count(1000);
         var second = new SampledTrials(2, (_, u) => 10 * Exponential(u)).Count(3000);
-        var blend = SampledTrials.Forecast([new Component(0.25, first), new Component(0.75, second)]).Find("missions.m.delay.mean")!;
+        var blend = SampledTrials.Forecast([new Component(new Share(0, 0.25, []), first), new Component(new Share(1, 0.75, []), second)]).Find("missions.m.delay.mean")!;
         Estimate a = SampledTrials.Mean(first), b = SampledTrials.Mean(second);
         Assert.Equal(0.25 * a.Value + 0.75 * b.Value, blend.Value, 1e-9);
         Assert.Equal(Math.Sqrt(Math.Pow(0.25 * a.StandardError, 2) + Math.Pow(0.75 * b.StandardError, 2)), blend.StandardError, 1e-9);

@@ -32,6 +32,28 @@ internal static class EditRules
         return (!isThere && ((IdMapFormat)edit.Steps[0].Value).TakesNewIds) || (edit.Steps.Length == 2 && edit.Value.IsNull);
     }
 
+    /// <summary>The starts of activities that an edit reports, each as an edit of its own.</summary>
+    public static IEnumerable<Edit> StartsIn(Edit edit)
+    {
+        if (edit.Steps[^1].IsFact) return edit.Steps[^1].Segment == "started" ? [edit] : [];
+        return StartsIn(edit, edit.Value, edit.Format);
+    }
+
+    private static IEnumerable<Edit> StartsIn(Edit edit, DocumentNode node, FormatNode format)
+    {
+        if (node is not MappingNode mapping) yield break;
+        if (format is WorkFormat work) format = work.Network;
+        foreach (var entry in mapping.Entries)
+        {
+            var key = format is RecordFormat record ? record.Find(entry.Key) : null;
+            if ((key?.Value ?? (format as IdMapFormat)?.Value) is not { } inner) continue;
+            var child = new Edit($"{edit.Path}.{entry.Key}", entry.KeyPlace, edit.Steps.Add(new PathStep(entry.Key, format, inner, key?.IsFact ?? false)), entry.Value, edit.Origin);
+            if (key is { IsFact: true, Name: "started" }) yield return child;
+            else
+                foreach (var start in StartsIn(child, entry.Value, inner)) yield return start;
+        }
+    }
+
     private static IEnumerable<(string Key, Place Place, ScalarNode? Value)> FactsIn(Edit edit)
     {
         if (edit.Steps[^1].IsFact) return [(edit.Steps[^1].Segment, edit.Place, edit.Value as ScalarNode)];

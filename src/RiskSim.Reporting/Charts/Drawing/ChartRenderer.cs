@@ -60,19 +60,18 @@ internal static class ChartRenderer
             frames = i == 0 ? frame : SKRect.Union(frames, frame);
         }
         pen.Draw(canvas, pen.Shorten(chart.XLabel, area.Right - left, LabelSize), frames.MidX, area.Bottom - 3, LabelSize, align: Align.Centre);
-        DrawNotes(canvas, chart.Notes, layout.NotesTop, pen);
+        DrawNotes(canvas, layout, pen);
         for (var i = 0; i < layout.Footer.Length; i++)
             pen.Draw(canvas, layout.Footer[i], Margin, layout.Height - 10 - (layout.Footer.Length - 1 - i) * FooterLine, FooterSize, TextPen.Quiet);
     }
 
-    private static void DrawNotes(SKCanvas canvas, ImmutableArray<Note> notes, float top, TextPen pen)
+    private static void DrawNotes(SKCanvas canvas, Layout layout, TextPen pen)
     {
-        var indent = notes.Select(n => pen.Width(n.Number, FooterSize, true)).DefaultIfEmpty(0).Max() + 8;
-        for (var i = 0; i < notes.Length; i++)
+        var y = layout.NotesTop;
+        foreach (var (number, lines) in layout.Notes)
         {
-            var y = top + (i + 1) * NoteLine - 3;
-            pen.Draw(canvas, notes[i].Number, Margin + indent - 8, y, FooterSize, isBold: true, align: Align.Right);
-            pen.Draw(canvas, pen.Shorten(notes[i].Text, Width - 2 * Margin - indent, FooterSize), Margin + indent, y, FooterSize);
+            pen.Draw(canvas, number, Margin + layout.NoteIndent - 8, y + NoteLine - 3, FooterSize, isBold: true, align: Align.Right);
+            foreach (var line in lines) pen.Draw(canvas, line, Margin + layout.NoteIndent, (y += NoteLine) - 3, FooterSize);
         }
     }
 
@@ -92,7 +91,9 @@ internal static class ChartRenderer
             Title = pen.WrapEvenly(chart.Title, Width - 2 * Margin, TitleSize, true, 3);
             Footer = pen.Wrap(chart.Footer, Width - 2 * Margin, FooterSize, false, 3);
             var top = 18 + Title.Length * TitleLine;
-            var notes = chart.Notes.IsEmpty ? 0 : 10 + chart.Notes.Length * NoteLine;
+            NoteIndent = chart.Notes.Select(n => pen.Width(n.Number, FooterSize, true)).DefaultIfEmpty(0).Max() + 8;
+            Notes = [.. chart.Notes.Select(n => (n.Number, pen.Wrap(n.Text, Width - 2 * Margin - NoteIndent, FooterSize, false, 2)))];
+            var notes = Notes.IsEmpty ? 0 : 10 + Notes.Sum(n => n.Lines.Length) * NoteLine;
             var footer = 14 + Footer.Length * FooterLine + notes;
             Key = chart.IsKeyBeside
                 ? KeyPainter.Beside(chart.Key, new SKPoint(Width - Margin - KeyPainter.BesideWidth, top + 10), pen)
@@ -112,6 +113,8 @@ internal static class ChartRenderer
         public ImmutableArray<string> Footer { get; }
         public KeyPainter Key { get; }
         public float NotesTop { get; }
+        public float NoteIndent { get; }
+        public ImmutableArray<(string Number, ImmutableArray<string> Lines)> Notes { get; }
         public SKRect Panels { get; }
     }
 }

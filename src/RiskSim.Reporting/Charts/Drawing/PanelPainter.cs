@@ -212,7 +212,7 @@ internal sealed class PanelPainter
     }
 
     /// <summary>Bold headings of groups are wider than labels.</summary>
-    private static float LabelWidth(RowAxis rows) => rows.Rows.Any(r => r.IsHeading) ? 1.15f * RowLabelWidth : RowLabelWidth;
+    private static float LabelWidth(RowAxis rows) => rows.LabelWidth ?? (rows.Rows.Any(r => r.IsHeading) ? 1.15f * RowLabelWidth : RowLabelWidth);
 
     private static ImmutableArray<float> NoteWidths(RowAxis rows, TextPen pen) =>
     [

@@ -12,6 +12,12 @@ internal static class FanChart
     private static readonly SeriesStyle PlannedStyle = new("#444444", [6, 4], Sign.Circle, 1.3f);
     private static readonly SeriesStyle TodayStyle = SeriesStyle.Plain("#9A9A9A", 1.1f);
 
+    /// <summary>Panels share a scale unless that would make one of them so many times lower than it could be.</summary>
+    private const double MostShrunk = 2;
+
+    /// <summary>Of all rows of panels: with the notes below them a chart is no higher than a page.</summary>
+    private const float MostHeight = 640;
+
     /// <summary>A range that goes on beyond the horizon pushes the axis there only if most of the way is needed anyway.</summary>
     private const double MostOfTheWay = 0.7;
 
@@ -27,20 +33,28 @@ internal static class FanChart
         var x = TrackAxes.Dates(context, dates[Math.Min(lastShown + 1, dates.Count - 1)]);
         var outcome = Steps(context, subject.Outcome);
         var planned = Steps(context, subject.Planned);
-        var y = Vertical(context, [.. fans.SelectMany(f => f.Points).OfType<Fan>()], [.. outcome.Concat(planned).Select(s => s.Y)]);
-        var panels = fans.Select(f => new Panel(fans.Count > 1 ? Capital(f.Series.Name) : "", x, y,
-            [.. TrackAxes.Drops(context, x), .. Lines(x, y, outcome, planned), .. Marks(context, y, f.Series.Style, f.Points)]));
         var all = fans.SelectMany(f => f.Points).OfType<Fan>().ToList();
+        double[] lines = [.. outcome.Concat(planned).Select(s => s.Y)];
+        var own = fans.Select(f => Vertical(context, [.. f.Points.OfType<Fan>()], lines)).ToList();
+        var common = Vertical(context, all, lines);
+        var isCommon = own.All(o => (o.To - o.From) * MostShrunk >= common.To - common.From);
+        var columns = fans.Count > 1 ? 2 : 1;
+        var panels = fans.Select((f, i) => (Fan: f, Y: isCommon ? common : own[i])).Select((p, i) => new Panel(fans.Count > 1 ? Capital(p.Fan.Series.Name) : "", x, p.Y,
+            [.. TrackAxes.Drops(context, x, isTop: i < columns), .. Lines(x, p.Y, outcome, planned), .. Marks(p.Y, p.Fan.Series.Style, p.Fan.Points)])
+        {
+            Remark = fans.Count > 1 ? Remark(context, middle, p.Fan.Series, p.Fan.Points) : "",
+        });
         var sentence = TrackSentences.Short(context, context.Main, subject);
         return new Chart
         {
             Name = subject.Name,
             Title = sentence,
             AlternativeText = $"{sentence}. {low} to {high} and {middle} of {subject.What} over the data date, one panel for each assumption. "
-                + string.Join("; ", fans.Select(f => $"{f.Series.Name}: {string.Join(", ", Told(context, f.Points))}")) + ".",
+                + string.Join("; ", fans.Select(f => $"{f.Series.Name}: {Remark(context, middle, f.Series, f.Points)}")) + ".",
             Caption = $"What was expected of {subject.What} on each data date: the line is the {middle}, the band reaches from the {low} to the {high}. "
-                + "Only what was known on the data date is used. Below the grey line lies what was past by then."
-                + (all.Any(p => !double.IsFinite(p.High)) ? $" A triangle at the top: that percentile lies beyond the horizon, {Labels.Date(context.Horizon)}; between such a date and the next the band's edge is not known." : "")
+                + "Below the grey line lies what was past by then."
+                + (isCommon ? "" : " Each panel has its own scale.")
+                + (all.Any(p => !double.IsFinite(p.High)) ? $" A triangle at the top: that percentile lies beyond the horizon, {Labels.Date(context.Horizon)}." : "")
                 + (context.News.IsEmpty ? "" : " Numbers: when something was learned."),
             Key =
             [
@@ -53,8 +67,8 @@ internal static class FanChart
                 new KeyEntry(KeyShape.Rule, TodayStyle, "the data date itself"),
             ],
             Panels = [.. panels],
-            Columns = fans.Count > 1 ? 2 : 1,
-            PanelHeight = fans.Count > 1 ? 235 : 330,
+            Columns = columns,
+            PanelHeight = fans.Count > 1 ? Math.Min(235, MostHeight / ((fans.Count + 1) / 2)) : 330,
             XLabel = TrackAxes.XLabel,
             YLabel = subject.YLabel,
             Notes = TrackAxes.Notes(context, x),
@@ -67,14 +81,14 @@ internal static class FanChart
     [
         .. context.Track.Forecasts.Select(forecast =>
         {
-            if (subject.IsKnown(forecast) || series.In(forecast) is not { } one) return null;
+            if (subject.Known(forecast) is not null || series.In(forecast) is not { } one) return null;
             var x = context.Offset(forecast.Scenario.AsOf);
             double? At(double p) => one.Find($"{subject.Metric}.{context.Percentile(p)}") is { } figure ? x + figure.Value : null;
             return At(0.1) is { } low && At(0.5) is { } middle && At(0.9) is { } high ? new Fan(x, low, middle, high) : null;
         }),
     ];
 
-    private static DateAxis Vertical(TrackContext context, List<Fan> fans, List<double> lines)
+    private static DateAxis Vertical(TrackContext context, List<Fan> fans, double[] lines)
     {
         var horizon = context.Offset(context.Horizon);
         var ends = fans.SelectMany(f => (double[])[f.Low, f.Middle, f.High]).Where(double.IsFinite).Concat(lines).DefaultIfEmpty(0).ToList();
@@ -88,12 +102,12 @@ internal static class FanChart
     private static IEnumerable<Mark> Lines(DateAxis x, DateAxis y, ImmutableArray<Point> outcome, ImmutableArray<Point> planned)
     {
         yield return new Curve(TodayStyle, [new Point(Math.Max(x.From, y.From), Math.Max(x.From, y.From)), new Point(x.To, x.To)]);
-        foreach (var (steps, style) in ((ImmutableArray<Point>, SeriesStyle)[])[(planned, PlannedStyle), (outcome, OutcomeStyle)])
+        foreach (var (steps, style) in ((ImmutableArray<Point>, SeriesStyle)[])[(outcome, OutcomeStyle), (planned, PlannedStyle)])
             for (var i = 0; i < steps.Length; i++)
                 yield return new Curve(style, [new Point(i == 0 ? x.From : steps[i].X, steps[i].Y), new Point(i + 1 < steps.Length ? steps[i + 1].X : x.To, steps[i].Y)]);
     }
 
-    private static IEnumerable<Mark> Marks(TrackContext context, DateAxis y, SeriesStyle style, List<Fan?> points)
+    private static IEnumerable<Mark> Marks(DateAxis y, SeriesStyle style, List<Fan?> points)
     {
         var top = y.To - 0.03 * (y.To - y.From);
         foreach (var run in Runs(points, p => double.IsFinite(p.Low)))
@@ -134,8 +148,15 @@ internal static class FanChart
         return steps.ToImmutable();
     }
 
-    private static IEnumerable<string> Told(TrackContext context, List<Fan?> points) => points.OfType<Fan>().Select(p =>
-        $"on {Labels.Date(Day(context, p.X))} {(double.IsFinite(p.Middle) ? Labels.Date(Day(context, p.Middle)) : "beyond the horizon")}");
+    /// <summary>The first and the last forecast: <c>P50 10 Jul 2026 → 25 Mar 2026</c>.</summary>
+    private static string Remark(TrackContext context, string middle, TrackSeries series, List<Fan?> points)
+    {
+        var known = points.OfType<Fan>().ToList();
+        var ends = known.Count > 1 ? new[] { known[0], known[^1] } : [.. known];
+        var impossible = context.Track.Forecasts.FirstOrDefault(f => context.Offset(f.Scenario.AsOf) > known[^1].X && series.In(f) is null);
+        return $"{middle} {string.Join(" \u2192 ", ends.Select(p => double.IsFinite(p.Middle) ? Labels.Date(Day(context, p.Middle)) : "beyond the horizon").Distinct())}"
+            + (impossible is null ? "" : $"; impossible from {Labels.Date(impossible.Scenario.AsOf)} on");
+    }
 
     private static DateOnly Day(TrackContext context, double days) => FigureText.Day(context.First, days);
 

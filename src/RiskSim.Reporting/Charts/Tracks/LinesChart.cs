@@ -30,11 +30,11 @@ internal static class LinesChart
         return Of(context, $"capability-{kind}", context.Series,
             [
                 .. thresholds.Select(t => new Line($"capability.{kind}.longest.{FigureIds.Exceeds(t)}", $"A loss of more than {FigureIds.Number(t)} days")),
-                new($"capability.{kind}.{FigureIds.LostAfter(middle)}", $"No launch possible {FigureIds.Number(middle)} days after the data date"),
+                new($"capability.{kind}.{FigureIds.LostAfter(middle)}", $"No launch possible {FigureIds.Number(middle)} days later"),
             ],
             2, "Probability", TrackSentences.Capability(context, context.Main, kind),
             $"Probability, as it stood on each data date, that {Labels.Kind(kind)} launches are impossible for longer than so many days at a stretch by the horizon; a loss that is over on the data date counts no more. "
-            + $"Last panel: that none is possible {FigureIds.Number(middle)} days later.");
+            + $"Last panel: that none is possible {FigureIds.Number(middle)} days after the data date.");
     }
 
     /// <summary>One figure that was asked for. Null where there is nothing to draw.</summary>
@@ -44,7 +44,7 @@ internal static class LinesChart
         var values = context.Track.Forecasts.Where(f => context.Main.In(f)?.Find(metric) is not null).ToList();
         if (series.IsEmpty) return null;
         var unit = series.SelectMany(s => context.Track.Forecasts.Select(f => s.In(f)?.Find(metric)?.Unit)).First(u => u is not null);
-        string Value(ForecastResult f) => FigureText.Value(context.Main.In(f)!.Find(metric), context.Horizon, context.Main.In(f)!.EffectiveTrials, whole: true);
+        string Value(ForecastResult f) => Text(context, f, context.Main.In(f)!, metric);
         var title = values.Count == 0 ? metric : $"{metric}: {Value(values[0])} on {Labels.Date(values[0].Scenario.AsOf)}"
             + (values.Count > 1 ? $", {Value(values[^1])} on {Labels.Date(values[^1].Scenario.AsOf)}" : "");
         return Of(context, "figure-" + metric.Replace('.', '-'), series, [new(metric, "")], 1, unit switch
@@ -64,7 +64,7 @@ internal static class LinesChart
             .Where(l => l.Values.Count > 0).ToList();
         if (drawn.Count == 0) return null;
         var x = TrackAxes.Dates(context, context.Last);
-        var panels = drawn.Select(d => Panel(context, d.Line.Heading, x, d.Values)).ToImmutableArray();
+        var panels = drawn.Select((d, i) => Panel(context, d.Line.Heading, x, d.Values, isTop: drawn.Count == 1 || i < columns)).ToImmutableArray();
         var hasBands = panels.Any(p => p.Marks.OfType<Band>().Any());
         var hasBeyond = drawn.Any(d => d.Values.Any(v => v.Points.Any(p => p is { IsBeyond: true })));
         return new Chart
@@ -91,7 +91,7 @@ internal static class LinesChart
         };
     }
 
-    private static Panel Panel(TrackContext context, string heading, DateAxis x, List<(TrackSeries Series, List<Value?> Points)> values)
+    private static Panel Panel(TrackContext context, string heading, DateAxis x, List<(TrackSeries Series, List<Value?> Points)> values, bool isTop)
     {
         var points = values.SelectMany(v => v.Points).OfType<Value>().ToList();
         var known = points.Where(p => !p.IsBeyond).ToList();
@@ -104,7 +104,7 @@ internal static class LinesChart
             _ => ProbabilityAxis.UpTo(Math.Min(1, high), PercentTicks),
         };
         var marks = ImmutableArray.CreateBuilder<Mark>();
-        marks.AddRange(TrackAxes.Drops(context, x));
+        marks.AddRange(TrackAxes.Drops(context, x, isTop));
         var visible = 0.004 * (y.To - y.From);
         foreach (var (series, row) in values)
             foreach (var run in Runs(row))
@@ -152,10 +152,17 @@ internal static class LinesChart
 
     private static IEnumerable<string> Told(TrackContext context, TrackSeries series, string metric)
     {
-        foreach (var forecast in context.Track.Forecasts)
-            if (forecast.All.FirstOrDefault(a => a.Id == series.Id) is { } one && one.Find(metric) is { } figure)
-                yield return $"{FigureText.Value(figure, context.Horizon, one.EffectiveTrials, whole: true)} on {Labels.Date(forecast.Scenario.AsOf)}";
+        foreach (var forecast in context.Track.Forecasts.Length > 2 ? [context.Track.Forecasts[0], context.Track.Forecasts[^1]] : context.Track.Forecasts)
+            if (forecast.All.FirstOrDefault(a => a.Id == series.Id) is { } one && one.Find(metric) is not null)
+                yield return $"{Text(context, forecast, one, metric)} on {Labels.Date(forecast.Scenario.AsOf)}";
     }
+
+    private static string Text(TrackContext context, ForecastResult forecast, AssumptionForecast one, string metric) => one.Find(metric) switch
+    {
+        { IsBeyondHorizon: true } => "after " + Labels.Date(context.Horizon),
+        { Unit: Unit.PointInTime } figure => Labels.Date(FigureText.Day(forecast.Scenario.AsOf, figure.Value)),
+        var figure => FigureText.Value(figure, context.Horizon, one.EffectiveTrials, whole: true),
+    };
 
     /// <param name="Heading">Of its panel; empty where it is alone.</param>
     private sealed record Line(string Metric, string Heading);

@@ -22,15 +22,16 @@ internal static class TrackAxes
         return new DateAxis(context.First, -room, days + room);
     }
 
-    /// <summary>A numbered line at each ledger date that the axis shows.</summary>
-    public static IEnumerable<Mark> Drops(TrackContext context, DateAxis axis) =>
-        Shown(context, axis).Select(n => new Drop(News, context.Offset(n.Date), Number(n)));
+    /// <summary>A line at each ledger date that the axis shows.</summary>
+    /// <param name="isTop">Whether the panel is in the uppermost row: the numbers stand there only.</param>
+    public static IEnumerable<Mark> Drops(TrackContext context, DateAxis axis, bool isTop) =>
+        Shown(context, axis).Select(n => new Drop(News, context.Offset(n.Date), isTop ? Number(n) : ""));
 
     /// <summary>What the numbers stand for.</summary>
     public static ImmutableArray<Note> Notes(TrackContext context, DateAxis axis)
     {
         var shown = Shown(context, axis).ToList();
-        if (shown.Count <= MostNotes) return [.. shown.Select(n => new Note(Number(n), $"{Labels.Date(n.Date)}  {Text(n)}"))];
+        if (shown.Count <= MostNotes) return [.. shown.Select(n => new Note(Number(n), $"{Labels.Date(n.Date)} · {Text(n)}"))];
         return [new Note($"1–{Number(shown[^1])}", "dates of the ledger; the report lists what was learned on each")];
     }
 
