@@ -14,7 +14,7 @@ public sealed class TrackWriterTests : IDisposable
     private string[] Write(ChartFormat? charts, params string[] missions)
     {
         using var folder = OutputFolder.Open(_folder);
-        TrackWriter.Write(TrackSample.Track, TrackChoice.Of(TrackSample.Track, [.. missions], []), new RunDetails("1.0", [], DateTimeOffset.UnixEpoch, () => TimeSpan.Zero),
+        TrackWriter.Write(TrackSample.Track, TrackChoice.Of(TrackSample.Track, [.. missions], []), null, new RunDetails("1.0", [], DateTimeOffset.UnixEpoch, () => TimeSpan.Zero),
             charts, folder, warning => Assert.Fail(warning), CancellationToken.None);
         return [.. Directory.GetFiles(_folder, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(_folder, f)).Order(StringComparer.Ordinal)];
     }
