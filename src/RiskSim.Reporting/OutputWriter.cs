@@ -36,6 +36,7 @@ public static class OutputWriter
         Step(SitesTable.FileName, path => SitesTable.Write(result, path));
         Step(SpacecraftTable.FileName, path => SpacecraftTable.Write(result, path));
         Step(EvidenceTable.FileName, path => EvidenceTable.Write(result, path));
+        Step(InputsTable.FileName, path => InputsTable.Write(result, path));
         Step(ResultJson.FileName, path => ResultJson.Write(result, path));
 
         ImmutableArray<ChartFile> drawn = [];

@@ -21,6 +21,19 @@ public sealed class CommandTests
         Assert.Contains("Crew 1", run.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Validate_Trail_TellsWhoSetWhatOnADate()
+    {
+        using var place = new Workplace();
+        var scenario = Path.Combine(Repository.Root, "scenarios", "baikonur-31-6.yaml");
+        using var validate = ProgramRun.Run(place.Root, "validate", scenario, "--as-of", "2025-12-16", "--trail", "--set", "risks.hard-winter.probability=0.4");
+        Assert.True(validate.ExitCode == 0, validate.All);
+        Assert.Contains("9 of 16 ledger entries in force on 2025-12-16", validate.Output, StringComparison.Ordinal);
+        Assert.Contains("#6  2025-12-10  Roscosmos to NASA, via Ars Technica (for official): superseded by #9", validate.Output, StringComparison.Ordinal);
+        Assert.Matches(@"mounting\.duration\n +official: pert\(10 18 40\) \(#9,\s+[^ ]*baikonur-31-6\.yaml:\d+:\d+\)\n +analyst: lognormal\(p10=25 p90=90\) \(#4,", validate.Output);
+        Assert.Contains("all: 0.4 (--set risks.hard-winter.probability)", validate.Output, StringComparison.Ordinal);
+    }
+
     /// <summary>Two pads of a fleet, each damaged with a probability of 1/1000 for 400 days from the same day: 1e-6.</summary>
     [Fact]
     public void Run_Rare_KnowsOneInAMillion()

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using RiskSim.Reporting;
 using RiskSim.Scenarios;
 
 namespace RiskSim.Cli.Commands;
@@ -10,12 +11,19 @@ internal static class ValidateCommand
     public static Command Create(TextWriter output, TextWriter error)
     {
         var scenarios = new Argument<string[]>("SCENARIO") { Description = "Scenario files (YAML).", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("validate", "Check scenarios and tell all their problems, without a simulation.") { scenarios };
+        var asOf = CommonOptions.AsOf();
+        var set = CommonOptions.Set();
+        var trail = new Option<bool>("--trail") { Description = "Tell which ledger entries are in force, which of them are superseded, and who set each input." };
+        var command = new Command("validate", "Check scenarios and tell all their problems, without a simulation.") { scenarios, asOf, set, trail };
         command.SetAction(parse =>
         {
-            var loaded = Gate.Load(parse.GetRequiredValue(scenarios), new LoadOptions(Set: []), error, out var code);
+            var loaded = Gate.Load(parse.GetRequiredValue(scenarios), new LoadOptions(parse.GetValue(asOf), [.. parse.GetValue(set) ?? []]), error, out var code);
             foreach (var result in loaded)
-                if (result.Scenario is { } scenario) output.WriteLine(Describe(scenario, result.Problems.Length));
+            {
+                if (result.Scenario is not { } scenario) continue;
+                output.WriteLine(Describe(scenario, result.Problems.Length));
+                if (parse.GetValue(trail)) output.Write(TrailSummary.Compose(scenario, TerminalSize.Width()));
+            }
             return (int)code;
         });
         return command;

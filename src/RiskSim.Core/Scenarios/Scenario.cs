@@ -38,6 +38,11 @@ public sealed record Scenario
     /// <summary>All entries in file order, those after the data date too.</summary>
     public required ImmutableArray<LedgerEntry> Ledger { get; init; }
 
+    /// <summary>Where each input in force comes from; found out when first asked for.</summary>
+    public InputTrail Trail => TrailWhenAsked.Value;
+
+    internal Lazy<InputTrail> TrailWhenAsked { private get; init; } = new(InputTrail.Empty);
+
     /// <summary>From which the inputs on other dates follow; null where it was not loaded.</summary>
     internal ScenarioSource? Source { get; init; }
 

@@ -76,6 +76,19 @@ public sealed class ScenarioSource
         return Bind(states, dataDate, isAtDataDate: false, Settings.Horizon, sink);
     }
 
+    /// <summary>Where each input in force on a data date comes from.</summary>
+    /// <param name="dataDate">Entries and facts after it are not known.</param>
+    /// <remarks>Only for a scenario without errors.</remarks>
+    public InputTrail Trail(DateOnly dataDate)
+    {
+        var applied = new List<(int Assumption, Edit Edit)>();
+        var states = new States(_root, Assumptions, new ProblemList(), applied);
+        states.Apply(Ledger, date => date <= dataDate);
+        states.Apply(CommandLine);
+        return new TrailBuilder(Assumptions, states.Roots, applied, new InputReader(_values, dataDate))
+            .Build(Ledger.Where(e => e.Date <= dataDate).OrderBy(e => e.Date));
+    }
+
     /// <summary>The inputs on the data date, everything checked; with no valid data date, those of the whole ledger.</summary>
     internal ImmutableArray<Inputs> Validated(DateOnly? asOf)
     {
@@ -126,12 +139,12 @@ public sealed class ScenarioSource
         var merged = states.Roots.Select(MissionDefaults.Merge).ToList();
         var known = KnownNames.Of(merged);
         var stateChecker = ReferenceEquals(sink, _problems) ? _checker : new FormatChecker(_values, sink);
-        var context = new BindingContext(_values, sink, dataDate, isAtDataDate, horizon, known, stateChecker, states.Removed);
+        var context = new BindingContext(_values, sink, dataDate, isAtDataDate, horizon, known, stateChecker, states.Removed) { Root = _root };
         var inputs = ImmutableArray.CreateBuilder<Inputs>();
         foreach (var state in merged)
         {
             stateChecker.Check(state, ScenarioFormat.Root, "scenario", state.Place, isComplete: true);
-            inputs.Add(InputsBinder.Bind(state, context));
+            inputs.Add(InputsBinder.Bind(context with { Root = state }));
         }
 
         FactChecks.CheckSilence(inputs, merged, context);

@@ -44,28 +44,6 @@ internal sealed partial class Report
         Table(table);
     }
 
-    private void Ledger()
-    {
-        var inForce = _result.Scenario.Ledger.Where(e => e.IsInForce).OrderBy(e => e.Date).ToList();
-        var later = _result.Scenario.Ledger.Length - inForce.Count;
-        if (_result.Scenario.Ledger.IsEmpty) return;
-        Heading("What is known");
-        Paragraph($"Ledger entries in force on {FigureText.Date(_result.Scenario.AsOf)}"
-            + (later > 0 ? $"; {later.ToString(CultureInfo.InvariantCulture)} later {(later == 1 ? "entry is" : "entries are")} not used." : "."));
-        if (inForce.Count == 0)
-        {
-            Paragraph("None yet.");
-            return;
-        }
-        var table = new MarkdownTable(6, "Date", "By", "Says", "For", "Sets", "Source");
-        foreach (var entry in inForce)
-            table.Add(FigureText.Date(entry.Date), Escape(entry.By), Escape(entry.Says), Escape(entry.AssumptionId ?? "all"), Sets(entry), MarkdownText.Source(entry.Source));
-        Table(table);
-    }
-
-    internal static string Sets(LedgerEntry entry) => entry.Set.IsDefaultOrEmpty ? "nothing"
-        : string.Join("<br>", entry.Set.Select(s => $"{Escape(s.Key)} = {Escape(s.Value)}"));
-
     private void Method()
     {
         var scenario = _result.Scenario;

@@ -45,6 +45,7 @@ internal sealed partial class Report
         report.Assumptions();
         report.Evidence();
         report.Ledger();
+        report.Inputs();
         report.Stopping();
         report.Method();
         report.Run();

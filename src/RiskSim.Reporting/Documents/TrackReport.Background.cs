@@ -21,7 +21,7 @@ internal sealed partial class TrackReport
         foreach (var news in _context.News)
             foreach (var entry in news.Entries)
                 table.Add(news.Number.ToString(CultureInfo.InvariantCulture), FigureText.Date(entry.Date), Escape(entry.By), Escape(entry.Says), Escape(entry.AssumptionId ?? "all"),
-                    Report.Sets(entry), MarkdownText.Source(entry.Source));
+                    Sets(entry), MarkdownText.Source(entry.Source));
         Table(table);
     }
 
@@ -53,4 +53,7 @@ internal sealed partial class TrackReport
             + "Each date has its own trials; the forecast of one date is that of `risksim run --as-of` with the same options, bit for bit.");
         Paragraph("A scenario that was written by people who knew the outcome can make any forecast look good: see its header before you judge the method by its track.");
     }
+
+    private static string Sets(LedgerEntry entry) => entry.Set.IsDefaultOrEmpty ? "nothing"
+        : string.Join("<br>", entry.Set.Select(s => $"{MarkdownText.Escape(s.Key)} = {MarkdownText.Escape(s.Value)}"));
 }

@@ -33,9 +33,7 @@ internal static class ResultJson
         foreach (var forecast in result.All) WriteForecast(json, forecast);
         json.WriteEndArray();
         EvidenceJson.Write(json, result.Evidence);
-        json.WriteStartArray("ledger");
-        foreach (var entry in result.Scenario.Ledger) WriteEntry(json, entry);
-        json.WriteEndArray();
+        TrailJson.Write(json, result.Scenario);
         json.Strings("warnings", result.Warnings.Select(w => w.ToString()));
     });
 
@@ -158,25 +156,4 @@ internal static class ResultJson
         Unit.Weight => "weight",
         _ => throw new InvalidOperationException($"unit {unit}"),
     };
-
-    private static void WriteEntry(Utf8JsonWriter json, LedgerEntry entry)
-    {
-        json.WriteStartObject();
-        json.Date("date", entry.Date);
-        json.WriteBoolean("in_force", entry.IsInForce);
-        if (entry.By.Length > 0) json.WriteString("by", entry.By);
-        if (entry.Says.Length > 0) json.WriteString("says", entry.Says);
-        if (entry.Source.Length > 0) json.WriteString("source", entry.Source);
-        if (entry.AssumptionId is { } assumption) json.WriteString("assumption", assumption);
-        json.WriteStartArray("set");
-        foreach (var (path, value) in entry.Set)
-        {
-            json.WriteStartObject();
-            json.WriteString("path", path);
-            json.WriteString("value", value);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
 }

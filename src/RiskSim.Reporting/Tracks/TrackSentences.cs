@@ -63,7 +63,7 @@ internal static class TrackSentences
         var most = moves.MaxBy(m => Math.Abs(m.To - m.From));
         return Math.Abs(most.To - most.From) < WorthSayingShare
             ? $"The weights {(context.Track.Forecasts.Length > 1 ? "end where they began" : "on " + Labels.Date(context.First))}: {string.Join(", ", moves.Select(m => $"{Labels.Assumption(m.Id)}\u00a0{Labels.Percent(m.To)}"))}"
-            : $"The weight of the {Labels.Assumption(most.Id)} went from {Labels.Percent(most.From)} on {Labels.Date(context.First)} to {Labels.Percent(most.To)} on {Labels.Date(context.Last)}";
+            : $"Weight of {Labels.Assumption(most.Id)}: {Labels.Percent(most.From)} on {Labels.Date(context.First)}, {Labels.Percent(most.To)} on {Labels.Date(context.Last)}";
     }
 
     /// <summary>The middle one of the thresholds that short tables show; the scenario has at least one.</summary>

@@ -11,10 +11,15 @@ public static class TrackWarnings
     public static ImmutableArray<(string Text, ImmutableArray<DateOnly> Dates)> Of(Track track) =>
     [
         .. track.Failed.SelectMany(f => f.Problems.Select(p => (Problem: p, f.Date)))
-            .Concat(track.Forecasts.SelectMany(f => f.Warnings.Select(w => (Problem: w, f.Scenario.AsOf))))
-            .GroupBy(p => p.Problem).OrderBy(g => g.Key.Severity == Severity.Error ? 0 : 1).ThenBy(g => g.Min(p => p.Item2))
-            .Select(g => (g.Key.ToString(), g.Select(p => p.Item2).Distinct().Order().ToImmutableArray())),
+            .Concat(track.Forecasts.SelectMany(f => f.Warnings.Select(w => (Problem: w, Date: f.Scenario.AsOf))))
+            .GroupBy(p => (p.Problem.Severity, Text: Text(p.Problem, p.Date)))
+            .OrderBy(g => g.Key.Severity == Severity.Error ? 0 : 1).ThenBy(g => g.Min(p => p.Date))
+            .Select(g => (g.Key.Text, g.Select(p => p.Date).Distinct().Order().ToImmutableArray())),
     ];
+
+    /// <summary>Without the data date, which stands before it and would keep the dates apart.</summary>
+    private static string Text(Problem problem, DateOnly date) =>
+        problem.ToString().Replace($"the data date {FigureText.Date(date)}", "the data date", StringComparison.Ordinal);
 
     /// <summary><c>2026-02-15</c>, <c>2026-02-15 and 2026-03-03</c>, <c>2026-02-15 to 2026-09-16 (6 dates)</c>.</summary>
     public static string Dates(ImmutableArray<DateOnly> dates) => dates switch

@@ -32,6 +32,7 @@ internal static class SampleForecast
                 new(new(2026, 3, 3), "the agency", "restored", "press", "official", false,
                     [new("sites.pad-a.outages.cabin.restored", "2026-03-02")], new Place("scenarios/sample.yaml", 45, 5)),
             ],
+            TrailWhenAsked = new(() => Trail([.. assumptions.Select(a => a.Id)])),
         };
         var forecasts = assumptions.Select((a, i) => Forecast(a.Id, a.Weight, 1 + i)).ToImmutableArray();
         return new ForecastResult
@@ -40,6 +41,18 @@ internal static class SampleForecast
             Warnings = [new(Severity.Warning, new Place("scenarios/sample.yaml", 12, 9), "uniform(1 2)", "the repair is very certain", "Widen it.")],
             SimulationTime = TimeSpan.FromSeconds(0.25),
         };
+    }
+
+    private static InputTrail Trail(ImmutableArray<string> all)
+    {
+        const string Chosen = "sites.pad-a.outages.cabin.repair.source.chosen";
+        return new InputTrail(
+            [
+                new("sites.pad-a.turnaround", "14", InputOrigin.File, new Place("scenarios/sample.yaml", 10, 17), all),
+                new(Chosen, "spare", new InputOrigin(InputSetter.Ledger, 1, AsOf), new Place("scenarios/sample.yaml", 43, 9), all),
+                new("sites.pad-a.campaign", "=1+1", InputOrigin.CommandLine, new Place("--set sites.pad-a.campaign", 0, 0), all[..1]),
+            ],
+            [new(1, [new SetTrail(Chosen, "spare", all, [])])]);
     }
 
     public static Mission Mission(string id, string kind, DateOnly planned, DateOnly? launched = null) => new(

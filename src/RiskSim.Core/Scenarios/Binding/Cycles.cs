@@ -2,9 +2,9 @@ namespace RiskSim.Scenarios.Binding;
 
 internal static class Cycles
 {
-    /// <summary>The first cycle found, as "a → b → a", or null.</summary>
+    /// <summary>The first cycle found, or null: each node waits for the next, the last for the first.</summary>
     /// <param name="next">What a node waits for.</param>
-    public static (string Start, string Shown)? Find(IEnumerable<string> nodes, Func<string, IEnumerable<string>> next)
+    public static IReadOnlyList<string>? Find(IEnumerable<string> nodes, Func<string, IEnumerable<string>> next)
     {
         var finished = new HashSet<string>();
         foreach (var root in nodes)
@@ -26,12 +26,7 @@ internal static class Cycles
                 }
 
                 var node = stack.Peek().Current;
-                if (onPath.Contains(node))
-                {
-                    var cycle = path[path.IndexOf(node)..];
-                    return (node, string.Join(" → ", cycle.Append(node)));
-                }
-
+                if (onPath.Contains(node)) return path[path.IndexOf(node)..];
                 Enter(node);
             }
 
@@ -47,4 +42,12 @@ internal static class Cycles
 
         return null;
     }
+
+    /// <summary>"a → b → a".</summary>
+    public static string Shown(IReadOnlyList<string> cycle) => string.Join(" → ", cycle.Append(cycle[0]));
+
+    /// <summary>Where the cycle was closed: the value of it that was set last.</summary>
+    /// <param name="pathOf">The path of the value that makes a node wait.</param>
+    public static Place PlaceOf(IReadOnlyList<string> cycle, Func<string, string> pathOf, BindingContext context) =>
+        DocumentPlaces.LastSet(context.Root, cycle.Select(pathOf))?.Place ?? DocumentPlaces.Of(context.Root, pathOf(cycle[0]));
 }

@@ -8,10 +8,10 @@ namespace RiskSim.Scenarios.Binding;
 /// <summary>Turns the document in force for one assumption into <see cref="Inputs"/>; problems are collected, nothing throws.</summary>
 internal static class InputsBinder
 {
-    /// <param name="root">Edited, with the mission defaults merged in.</param>
-    public static Inputs Bind(MappingNode root, BindingContext context)
+    /// <param name="context">Its root edited, with the mission defaults merged in.</param>
+    public static Inputs Bind(BindingContext context)
     {
-        var item = new Item("", "", root.Place, root);
+        var item = new Item("", "", context.Root.Place, context.Root);
         var calendars = item.Items("calendars").Select(c => Calendar(c, context)).ToImmutableArray();
         var sites = new SiteBinder(context, new WorkBinder(context, [.. calendars.Select(c => c.Id)])).Bind(item);
         var missions = new MissionBinder(context, sites).Bind(item);
@@ -27,8 +27,8 @@ internal static class InputsBinder
             Suspensions = [.. item.Items("families").Select(f => Suspension(f, missions, context)).OfType<Suspension>()],
             Spacecraft = [.. item.Items("spacecraft").Select(s => Spacecraft(s, missionIds, context)).OfType<Spacecraft>()],
         };
-        CheckCircles(item, sites, context);
-        FactChecks.Check(inputs, item, context);
+        CheckCircles(sites, context);
+        FactChecks.Check(inputs, context);
         return inputs;
     }
 
@@ -46,7 +46,7 @@ internal static class InputsBinder
         var known = sites.SelectMany(s => s.Supports.Concat(s.Upgrades.Select(u => u.Kind))).Concat(missions.Select(m => m.Kind)).Where(k => k.Length > 0).Distinct().ToList();
         var kinds = context.Distinct(context.List(item, "kinds", Scalars.Id));
         foreach (var (kind, place) in kinds)
-            if (!known.Contains(kind)) context.Unknown(place, kind, "kind of launch", known, "kinds");
+            if (!known.Contains(kind)) context.Unknown(place, kind, "kind of launch", known, "kinds", item.Path + ".kinds");
         return new Blackout(item.Id, from, to, [.. kinds.Select(k => k.Text)]);
     }
 
@@ -61,7 +61,7 @@ internal static class InputsBinder
             context.Error(item.Place, item.Id, "a suspension needs 'stand_down', or 'resumed' where it is over", "Add e.g. 'stand_down: lognormal(p10=40 p90=140)'.");
         if (suspended is not { } from || (standDown is null && item.Find("resumed") is null)) return null;
         if (resumed < from)
-            context.Error(item.PlaceOfValue("resumed"), $"{resumed:yyyy-MM-dd}", $"flights cannot have resumed before they were suspended on {from:yyyy-MM-dd}", "Correct one of the two dates.");
+            context.Contradiction(item, $"flights of {item.Id} cannot have resumed on {resumed:yyyy-MM-dd} before they were suspended on {from:yyyy-MM-dd}", "Correct one of the two dates.", "resumed", "suspended");
         return new Suspension(item.Id, from, standDown ?? Fallback.Zero, resumed);
     }
 
@@ -76,9 +76,9 @@ internal static class InputsBinder
         if (launched is { } from && plannedReturn is { } back)
         {
             if (back <= from)
-                context.Error(item.PlaceOfValue("planned_return"), $"{back:yyyy-MM-dd}", $"the return must be later than the launch on {from:yyyy-MM-dd}", "Correct one of the two dates.");
+                context.Contradiction(item, $"the return of {item.Id} on {back:yyyy-MM-dd} must be later than its launch on {from:yyyy-MM-dd}", "Correct one of the two dates.", "planned_return", "launched");
             else if (limit < back.DayNumber - from.DayNumber)
-                context.Error(item.PlaceOfValue("limit"), item.Find("limit")!.Shown, $"the limit ends before the planned return, which is {back.DayNumber - from.DayNumber} days after the launch", "Correct the limit or the date of return.");
+                context.Contradiction(item, $"the limit of {item.Find("limit")!.Shown} ends before the planned return, which is {back.DayNumber - from.DayNumber} days after the launch", "Correct the limit or the date of return.", "limit", "planned_return", "launched");
         }
 
         if (launched > context.DataDate)
@@ -91,13 +91,12 @@ internal static class InputsBinder
     }
 
     /// <summary>An outage whose repair waits for an outage whose repair waits for the first never ends.</summary>
-    private static void CheckCircles(Item root, ImmutableArray<Site> sites, BindingContext context)
+    private static void CheckCircles(ImmutableArray<Site> sites, BindingContext context)
     {
         var outages = sites.SelectMany(s => s.Outages).ToDictionary(o => o.Path);
         IEnumerable<string> Next(string path) =>
             outages[path].Start is WorkStart.WhenOutageLasts when && outages.ContainsKey(when.OutagePath) ? [when.OutagePath] : [];
-        if (Cycles.Find(outages.Keys, Next) is not var (start, shown)) return;
-        var place = DocumentPlaces.Of(root.Node, start + ".starts_when.outage");
-        context.Error(place, shown, "outages wait for each other in a circle", "Take one of these 'starts_when' out.");
+        if (Cycles.Find(outages.Keys, Next) is not { } circle) return;
+        context.Error(Cycles.PlaceOf(circle, c => c + ".starts_when.outage", context), Cycles.Shown(circle), "outages wait for each other in a circle", "Take one of these 'starts_when' out.");
     }
 }

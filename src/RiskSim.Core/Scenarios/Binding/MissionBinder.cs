@@ -17,8 +17,8 @@ internal sealed class MissionBinder(BindingContext context, ImmutableArray<Site>
         _ids = [.. items.Select(i => i.Id)];
         var missions = items.Select(Mission).ToImmutableArray();
         var byId = missions.ToDictionary(m => m.Id);
-        if (Cycles.Find(_ids, id => byId[id].After.Select(a => a.Id)) is not var (start, shown)) return missions;
-        context.Error(items.Find(i => i.Id == start)!.PlaceOfValue("after"), shown, "missions wait for each other in a circle", "Take one of these 'after' out.");
+        if (Cycles.Find(_ids, id => byId[id].After.Select(a => a.Id)) is not { } circle) return missions;
+        context.Error(Cycles.PlaceOf(circle, c => $"missions.{c}.after", context), Cycles.Shown(circle), "missions wait for each other in a circle", "Take one of these 'after' out.");
         return [.. missions.Select(m => m with { After = [] })];
     }
 
@@ -36,13 +36,13 @@ internal sealed class MissionBinder(BindingContext context, ImmutableArray<Site>
         CheckOutcome(item);
         var (stay, limit) = (context.PositiveDays(item, "stay"), context.PositiveDays(item, "limit"));
         if (limit < stay)
-            context.Error(item.PlaceOfValue("limit"), item.Find("limit")!.Shown, $"the limit ends before the planned return: 'stay' is {item.Find("stay")!.Shown}", "Correct one of the two.");
+            context.Contradiction(item, $"the limit of {item.Find("limit")!.Shown} ends before the planned return: 'stay' is {item.Find("stay")!.Shown}", "Correct one of the two.", "limit", "stay");
         return new Mission(
             item.Id, kind ?? "", planned ?? Fallback.Date, allowed, Family(item), notBefore,
             Predecessors.Bind(item, _ids, "mission", "missions", context), context.Values.Value(item.Find("priority"), Scalars.AnyNumber) ?? 0,
             context.Duration(item, "readiness_delay") ?? Fallback.Zero, Scrub(item), Failure(item), Damage(item),
             stay, limit ?? double.PositiveInfinity, RelievedBy(item, _ids, context), context.Days(item, "handover") ?? 0,
-            launched, launched is null ? null : LaunchedFrom(item) ?? allowed.FirstOrDefault(),
+            launched, launched is null ? null : item.Find("launched_from") is null ? allowed.FirstOrDefault() : LaunchedFrom(item),
             launched is not null && (item.Find("outcome") as ScalarNode)?.Text == "failure");
     }
 
@@ -50,7 +50,7 @@ internal sealed class MissionBinder(BindingContext context, ImmutableArray<Site>
     {
         var listed = context.Distinct(context.List(item, "sites", Scalars.Id));
         foreach (var (id, place) in listed)
-            if (!_siteIds.Contains(id)) context.Unknown(place, id, "site", _siteIds, "sites");
+            if (!_siteIds.Contains(id)) context.Unknown(place, id, "site", _siteIds, "sites", item.Path + ".sites");
         return [.. listed.Select(s => s.Text).Where(s => _siteIds.Contains(s))];
     }
 
@@ -70,7 +70,13 @@ internal sealed class MissionBinder(BindingContext context, ImmutableArray<Site>
     {
         var family = context.Id(item, "family");
         if (item.Find("failure") is not null && !context.Has(item, "family"))
-            context.Error(item.PlaceOf("failure"), item.Id, $"a failure suspends a family, but this mission has no 'family'", "Add e.g. 'family: soyuz-2' to the mission or to mission_defaults.");
+        {
+            var taken = item.Node.Find("family")?.Value;
+            context.Error(
+                taken?.Place ?? item.PlaceOf("failure"), taken is null ? item.Id : "null", $"a failure suspends a family, but {item.Id} has no 'family'",
+                taken is null ? "Add e.g. 'family: soyuz-2' to the mission or to mission_defaults." : "Take 'failure' out too, or name a family.");
+        }
+
         return family;
     }
 
@@ -78,15 +84,15 @@ internal sealed class MissionBinder(BindingContext context, ImmutableArray<Site>
     {
         if (context.Has(item, "launched")) return;
         foreach (var key in (string[])["launched_from", "outcome"])
-            if (item.Find(key) is { } value)
-                context.Error(value.Place, value.Shown, $"'{key}' of {item.Id} without 'launched'", "Add the date on which it launched.");
+            if (item.Find(key) is not null)
+                context.Contradiction(item, $"'{key}' of {item.Id} without 'launched'", $"Add the date on which it launched, or take '{key}' out.", key, "launched");
     }
 
     private string? LaunchedFrom(Item item)
     {
         var site = context.Id(item, "launched_from");
         if (site is null || _siteIds.Contains(site)) return site;
-        context.Unknown(item.PlaceOfValue("launched_from"), site, "site", _siteIds, "sites");
+        context.Unknown(item.PlaceOfValue("launched_from"), site, "site", _siteIds, "sites", item.Path + ".launched_from");
         return null;
     }
 
@@ -104,7 +110,7 @@ internal sealed class MissionBinder(BindingContext context, ImmutableArray<Site>
     {
         var named = context.Distinct(context.List(item, "relieved_by", Scalars.Id));
         foreach (var (id, place) in named)
-            if (!missions.Contains(id)) context.Unknown(place, id, "mission", missions, "missions");
+            if (!missions.Contains(id)) context.Unknown(place, id, "mission", missions, "missions", item.Path + ".relieved_by");
         return [.. named.Select(n => n.Text).Where(missions.Contains)];
     }
 }

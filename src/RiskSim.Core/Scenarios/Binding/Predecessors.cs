@@ -14,7 +14,7 @@ internal static class Predecessors
         foreach (var (id, place, gap) in Named(item.Find("after"), context))
         {
             if (id == item.Id) context.Error(place, id, $"the {noun} waits for itself", "Take it out of its own 'after'.");
-            else if (!ids.Contains(id)) context.Unknown(place, id, noun, [.. ids.Where(i => i != item.Id)], plural);
+            else if (!ids.Contains(id)) context.Unknown(place, id, noun, [.. ids.Where(i => i != item.Id)], plural, item.Path + ".after");
             else if (predecessors.Any(p => p.Id == id)) context.Error(place, id, "it is named twice in this list", "Name it once.");
             else predecessors.Add(new Predecessor(id, gap));
         }

@@ -14,9 +14,9 @@ internal static class RiskBinder
         {
             var (adds, multiplies) = (item.Find("adds"), item.Find("multiplies"));
             if (adds is not null && multiplies is not null)
-                context.Error(item.Place, item.Id, "a risk has either 'adds' or 'multiplies', not both", "Take one of the two out, or make it two risks.");
+                context.Contradiction(item, $"the risk '{item.Id}' has 'adds' and 'multiplies'", "Take one of the two out, or make it two risks.", "multiplies", "adds");
             else if (!context.Has(item, "adds") && !context.Has(item, "multiplies"))
-                context.Error(item.Place, item.Id, "a risk needs 'adds' or 'multiplies'", "Add e.g. 'adds: pert(10 20 45)'.");
+                context.Contradiction(item, "a risk needs 'adds' or 'multiplies'", "Add e.g. 'adds: pert(10 20 45)'.", "adds", "multiplies");
             var impact = multiplies is null ? context.Values.Distribution(adds, Scalars.Duration) : context.Values.Distribution(multiplies, Scalars.Factor);
 
             var named = context.Distinct(context.List(item, "affects", Scalars.Path));

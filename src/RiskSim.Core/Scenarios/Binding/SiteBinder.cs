@@ -36,7 +36,7 @@ internal sealed class SiteBinder(BindingContext context, WorkBinder work)
         if (!context.Has(item, "began") && !context.Has(item, "begins"))
         {
             if (!item.IsMadeByPath || item.Find("repair") is not null)
-                context.Error(item.Place, item.Id, "an outage needs 'began' (it has happened) or 'begins' (it is planned)", "Add one of the two dates.");
+                context.Contradiction(item, "an outage needs 'began' (it has happened) or 'begins' (it is planned)", "Add one of the two dates, or take the outage out.", "began", "begins");
             return null;
         }
 
@@ -46,9 +46,9 @@ internal sealed class SiteBinder(BindingContext context, WorkBinder work)
         // An outage whose only date is not yet known does not exist yet; one with a date that cannot be read has been reported.
         if ((began ?? begins) is not { } from) return null;
         if (restored < from)
-            context.Error(item.PlaceOfValue("restored"), $"{restored:yyyy-MM-dd}", $"{item.Id} cannot be restored before it began on {from:yyyy-MM-dd}", "Correct one of the two dates.");
+            context.Contradiction(item, $"{item.Id} cannot be restored on {restored:yyyy-MM-dd} before it began on {from:yyyy-MM-dd}", "Correct one of the two dates.", "restored", began is null ? "begins" : "began");
         if (start is WorkStart.OnDate on && on.Date < from)
-            context.Error(item.PlaceOfValue("starts"), $"{on.Date:yyyy-MM-dd}", $"the repair of {item.Id} cannot start before the outage began on {from:yyyy-MM-dd}", "Correct one of the two dates, or leave 'starts' out.");
+            context.Contradiction(item, $"the repair of {item.Id} cannot start on {on.Date:yyyy-MM-dd} before the outage began on {from:yyyy-MM-dd}", "Correct one of the two dates, or leave 'starts' out.", "starts", began is null ? "begins" : "began");
         return new Outage(item.Id, item.Path, began, begins, start, restored, repair);
     }
 
@@ -57,23 +57,23 @@ internal sealed class SiteBinder(BindingContext context, WorkBinder work)
         if (supports.Any(s => s.Text == item.Id))
             context.Warn(item.Place, item.Id, "the site supports this kind already, so the upgrade changes nothing", "Take it out of 'supports' or take the upgrade out.");
         if (!context.Has(item, "starts") && !context.Has(item, "starts_when"))
-            context.Error(item.Place, item.Id, "an upgrade needs 'starts' or 'starts_when'", "Add e.g. 'starts: 2026-02-01'.");
+            context.Contradiction(item, "an upgrade needs 'starts' or 'starts_when'", "Add e.g. 'starts: 2026-02-01'.", "starts", "starts_when");
         var start = Start(item);
         var finished = context.Fact(item, "finished");
         if (start is WorkStart.OnDate on && finished < on.Date)
-            context.Error(item.PlaceOfValue("finished"), $"{finished:yyyy-MM-dd}", $"the upgrade cannot be finished before its work starts on {on.Date:yyyy-MM-dd}", "Correct one of the two dates.");
+            context.Contradiction(item, $"the upgrade cannot be finished on {finished:yyyy-MM-dd} before its work starts on {on.Date:yyyy-MM-dd}", "Correct one of the two dates.", "finished", "starts");
         return new Upgrade(item.Id, item.Path, start ?? new WorkStart.OnDate(Fallback.Date), finished, work.Bind(item, "work"));
     }
 
     private WorkStart? Start(Item item)
     {
         if (item.Find("starts") is not null && item.Find("starts_when") is not null)
-            context.Error(item.PlaceOf("starts_when"), item.Id, "'starts' and 'starts_when' exclude each other", "Take one of the two out.");
+            context.Contradiction(item, $"'starts' and 'starts_when' of {item.Id} exclude each other", "Take one of the two out.", "starts_when", "starts");
         if (item.Child("starts_when") is { } when)
         {
             if (context.Values.Text(when.Find("outage"), Scalars.OutageRef) is not { } reference) return null;
             if (!context.Known.Outages.Contains(reference))
-                context.Unknown(when.PlaceOfValue("outage"), reference, "outage", context.Known.Outages, "outages");
+                context.Unknown(when.PlaceOfValue("outage"), reference, "outage", context.Known.Outages, "outages", when.Path + ".outage");
             var parts = reference.Split('.');
             return new WorkStart.WhenOutageLasts($"sites.{parts[0]}.outages.{parts[1]}", context.Days(when, "lasts") ?? 0);
         }
@@ -93,7 +93,7 @@ internal sealed class SiteBinder(BindingContext context, WorkBinder work)
         var from = context.Date(item, "from");
         var to = context.Date(item, "to");
         if (to <= from)
-            context.Error(item.PlaceOfValue("to"), $"{to:yyyy-MM-dd}", $"'to' is the first free day and must be later than 'from' ({from:yyyy-MM-dd})", "Correct one of the two dates.");
+            context.Contradiction(item, $"'to' ({to:yyyy-MM-dd}) is the first free day and must be later than 'from' ({from:yyyy-MM-dd})", "Correct one of the two dates.", "to", "from");
         return (from ?? Fallback.Date, to ?? Fallback.Date);
     }
 

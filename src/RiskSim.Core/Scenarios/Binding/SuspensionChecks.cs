@@ -5,7 +5,7 @@ namespace RiskSim.Scenarios.Binding;
 /// <summary>A suspension of which nobody reported the end must be able to last until the data date.</summary>
 internal static class SuspensionChecks
 {
-    public static void Check(Inputs inputs, Item root, BindingContext context)
+    public static void Check(Inputs inputs, BindingContext context)
     {
         foreach (var suspension in inputs.Suspensions)
         {
@@ -13,7 +13,7 @@ internal static class SuspensionChecks
             if (CanLast(suspension.StandDownDays, suspension.Suspended, context.DataDate)) continue;
             var path = $"families.{suspension.FamilyId}.stand_down";
             context.Error(
-                DocumentPlaces.Of(root.Node, path), suspension.StandDownDays.Expression,
+                DocumentPlaces.Of(context.Root, path), suspension.StandDownDays.Expression,
                 $"the suspension of {suspension.FamilyId} since {suspension.Suspended:yyyy-MM-dd} cannot last until the data date {context.DataDate:yyyy-MM-dd}, yet nobody reported its end",
                 "Add 'resumed: DATE', or a stand_down that can last longer.");
         }
@@ -24,7 +24,7 @@ internal static class SuspensionChecks
             if (inputs.Suspensions.Any(s => s.FamilyId == family && s.Suspended >= launched) || HasFlownSince(inputs, family, launched)) continue;
             if (CanLast(failure.StandDownDays, launched, context.DataDate)) continue;
             context.Error(
-                DocumentPlaces.Of(root.Node, $"missions.{mission.Id}.outcome"), "failure",
+                DocumentPlaces.Of(context.Root, $"missions.{mission.Id}.outcome"), "failure",
                 $"the stand-down of {family} after {mission.Id} failed on {launched:yyyy-MM-dd} cannot last until the data date {context.DataDate:yyyy-MM-dd}, yet nobody reported its end",
                 $"Add 'families: {{ {family}: {{ suspended: {launched:yyyy-MM-dd}, resumed: DATE }} }}'.");
         }

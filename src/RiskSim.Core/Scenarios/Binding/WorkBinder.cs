@@ -25,10 +25,9 @@ internal sealed class WorkBinder(BindingContext context, IReadOnlyCollection<str
         var items = Item.ItemsOf(mapping, path).ToList();
         var ids = items.ConvertAll(i => i.Id);
         var activities = items.Select(i => Activity(i, ids)).ToImmutableArray();
-        if (Cycles.Find(ids, id => activities[ids.IndexOf(id)].After.Select(a => a.Id)) is var (start, shown))
+        if (Cycles.Find(ids, id => activities[ids.IndexOf(id)].After.Select(a => a.Id)) is { } circle)
         {
-            var item = items[ids.IndexOf(start)];
-            context.Error(item.PlaceOfValue("after"), shown, "activities wait for each other in a circle", "Take one of these 'after' out.");
+            context.Error(Cycles.PlaceOf(circle, c => $"{path}.{c}.after", context), Cycles.Shown(circle), "activities wait for each other in a circle", "Take one of these 'after' out.");
             activities = [.. activities.Select(a => a with { After = [] })];
         }
 
@@ -45,8 +44,7 @@ internal sealed class WorkBinder(BindingContext context, IReadOnlyCollection<str
         if (chosen is not null && options.All(o => o.Id != chosen))
         {
             // Another assumption has the option: this one is silent on the activity, so no fact about it applies.
-            if (!context.Known.Options.Contains($"{item.Path}:{chosen}"))
-                context.Unknown(item.PlaceOfValue("chosen"), chosen, "option", [.. options.Select(o => o.Id).Where(o => o.Length > 0)], "options");
+            if (!context.Known.Options.Contains($"{item.Path}:{chosen}")) ReportUnknownOption(item, chosen, [.. options.Select(o => o.Id).Where(o => o.Length > 0)]);
             (started, finished, chosen) = (null, null, null);
         }
 
@@ -55,20 +53,29 @@ internal sealed class WorkBinder(BindingContext context, IReadOnlyCollection<str
             options, Calendar(item), started, finished, chosen);
     }
 
+    private void ReportUnknownOption(Item item, string chosen, string[] options)
+    {
+        var value = item.Find("chosen")!;
+        var culprit = DocumentPlaces.LastSet(context.Root, item.Path + ".chosen", item.Path + ".one_of");
+        if (options.Length == 0) context.Error(value.Place, chosen, $"{item.Id} has no 'one_of', so there is nothing to choose from", "Take 'chosen' out.");
+        else if (culprit is null || culprit == value) context.Unknown(value.Place, chosen, "option", options, "options", item.Path + ".chosen");
+        else context.Error(culprit.Place, culprit.Shown, $"'{chosen}', which was chosen, is not among the options of {item.Id} any more", "Keep it, or take 'chosen' out.");
+    }
+
     private void CheckFactDates(Item item, DateOnly? started, DateOnly? finished)
     {
         if (finished is null) return;
         if (!context.Has(item, "started"))
-            context.Error(item.PlaceOfValue("finished"), $"{finished:yyyy-MM-dd}", $"'finished' of {item.Id} without 'started'", "Add the date on which it started.");
+            context.Contradiction(item, $"'finished' of {item.Id} without 'started'", "Add the date on which it started, or take 'finished' out.", "finished", "started");
         else if (started > finished)
-            context.Error(item.PlaceOfValue("finished"), $"{finished:yyyy-MM-dd}", $"{item.Id} cannot be finished before it started on {started:yyyy-MM-dd}", "Correct one of the two dates.");
+            context.Contradiction(item, $"{item.Id} cannot be finished on {finished:yyyy-MM-dd} before it started on {started:yyyy-MM-dd}", "Correct one of the two dates.", "finished", "started");
     }
 
     private string? Calendar(Item item)
     {
         var calendar = context.Id(item, "calendar");
         if (calendar is null || calendars.Contains(calendar)) return calendar;
-        context.Unknown(item.PlaceOfValue("calendar"), calendar, "calendar", calendars, "calendars");
+        context.Unknown(item.PlaceOfValue("calendar"), calendar, "calendar", calendars, "calendars", item.Path + ".calendar");
         return null;
     }
 
@@ -77,7 +84,11 @@ internal sealed class WorkBinder(BindingContext context, IReadOnlyCollection<str
         var hasDuration = context.Has(item, "duration");
         var hasOptions = item.Find("one_of") is not null;
         if (hasDuration == (hasOptions || context.Has(item, "one_of")))
-            context.Error(item.Place, item.Id, hasDuration ? "an activity has either 'duration' or 'one_of', not both" : "an activity needs 'duration' or 'one_of'", hasDuration ? "Take one of the two out." : "Add e.g. 'duration: pert(5 10 21)'.");
+        {
+            if (hasDuration) context.Contradiction(item, $"the activity '{item.Id}' has 'duration' and 'one_of'", "Take one of the two out.", "duration", "one_of");
+            else context.Contradiction(item, "an activity needs 'duration' or 'one_of'", "Add e.g. 'duration: pert(5 10 21)'.", "duration", "one_of");
+        }
+
         if (!hasOptions) return [new WorkOption("", 1, context.Values.Distribution(item.Find("duration"), Scalars.Work) ?? Fallback.Zero)];
 
         var options = item.Items("one_of").ToList();
@@ -100,8 +111,9 @@ internal sealed class WorkBinder(BindingContext context, IReadOnlyCollection<str
         var sum = given.Sum(p => p ?? 0);
         var open = given.Count(p => p is null);
         var shown = string.Join(" + ", given.Where(p => p is not null).Select(p => Shown(p!.Value)));
-        // The probability that stands last in the file is most likely the one that was changed.
-        var place = options.Select(o => o.PlaceOfValue("probability")).OrderBy(p => p.Line == 0).ThenBy(p => p.Line).ThenBy(p => p.Column).Last();
+        // The probability that was set last, or else stands last in the file, is most likely the one that was changed.
+        var last = options.OrderByDescending(o => o.PlaceOfValue("probability").Line).ThenByDescending(o => o.PlaceOfValue("probability").Column).ToList();
+        var place = DocumentPlaces.LastSet(context.Root, last.Select(o => o.Path + ".probability"))?.Place ?? last[0].Place;
         if (open > 1)
         {
             var missing = options.Where((_, i) => given[i] is null).Select(o => o.Id);

@@ -60,7 +60,8 @@ internal sealed class SequenceNode(ImmutableArray<DocumentNode> items, Place pla
     public override string Noun => "a list";
 }
 
-internal sealed record Entry(string Key, Place KeyPlace, DocumentNode Value);
+/// <param name="SetBy">What put the value there; null where it came with the mapping that it is in.</param>
+internal sealed record Entry(string Key, Place KeyPlace, DocumentNode Value, InputOrigin? SetBy = null);
 
 internal sealed class MappingNode(ImmutableArray<Entry> entries, Place place) : DocumentNode(place)
 {
@@ -88,12 +89,13 @@ internal sealed class MappingNode(ImmutableArray<Entry> entries, Place place) : 
     }
 
     /// <summary>Replaces the value, or appends the key.</summary>
-    public MappingNode With(string key, Place keyPlace, DocumentNode value)
+    /// <param name="setBy">Null where only something inside the value has changed.</param>
+    public MappingNode With(string key, Place keyPlace, DocumentNode value, InputOrigin? setBy = null)
     {
         for (var i = 0; i < Entries.Length; i++)
             if (Entries[i].Key == key)
-                return new MappingNode(Entries.SetItem(i, Entries[i] with { Value = value }), Place);
-        return new MappingNode(Entries.Add(new Entry(key, keyPlace, value)), Place);
+                return new MappingNode(Entries.SetItem(i, Entries[i] with { Value = value, SetBy = setBy ?? Entries[i].SetBy }), Place);
+        return new MappingNode(Entries.Add(new Entry(key, keyPlace, value, setBy)), Place);
     }
 
     public MappingNode Without(string key) => new([.. Entries.Where(e => e.Key != key)], Place);

@@ -44,7 +44,7 @@ internal static class DocumentEditor
 
         var isLast = index == edit.Steps.Length - 1;
         if (isLast && edit.IsRemoval) return mapping.Without(step.Segment);
-        return mapping.With(step.Segment, edit.Place, Under(child?.Value, edit, index + 1, ref miss));
+        return mapping.With(step.Segment, edit.Place, Under(child?.Value, edit, index + 1, ref miss), isLast ? edit.Origin : null);
     }
 
     private static bool NeedsToExist(FormatNode container, Edit edit, int index) => container switch

@@ -5,7 +5,8 @@ using RiskSim.Scenarios.Format;
 namespace RiskSim.Scenarios.Edits;
 
 /// <summary>One <c>path: value</c> of a <c>set</c>, its path known to the format.</summary>
-internal sealed record Edit(string Path, Place Place, ImmutableArray<PathStep> Steps, DocumentNode Value)
+/// <param name="Origin">Who says so.</param>
+internal sealed record Edit(string Path, Place Place, ImmutableArray<PathStep> Steps, DocumentNode Value, InputOrigin Origin)
 {
     public FormatNode Format => Steps[^1].Value;
 

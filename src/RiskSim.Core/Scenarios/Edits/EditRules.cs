@@ -47,7 +47,7 @@ internal static class EditRules
         {
             var key = format is RecordFormat record ? record.Find(entry.Key) : null;
             if ((key?.Value ?? (format as IdMapFormat)?.Value) is not { } inner) continue;
-            var child = new Edit($"{edit.Path}.{entry.Key}", entry.KeyPlace, edit.Steps.Add(new PathStep(entry.Key, format, inner, key?.IsFact ?? false)), entry.Value);
+            var child = new Edit($"{edit.Path}.{entry.Key}", entry.KeyPlace, edit.Steps.Add(new PathStep(entry.Key, format, inner, key?.IsFact ?? false)), entry.Value, edit.Origin);
             if (key is { IsFact: true, Name: "started" }) yield return child;
             else
                 foreach (var start in StartsIn(child, entry.Value, inner)) yield return start;

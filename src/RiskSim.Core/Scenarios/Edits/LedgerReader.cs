@@ -8,9 +8,10 @@ namespace RiskSim.Scenarios.Edits;
 internal sealed record AssumptionText(string Id, Place Place, double? Weight, ImmutableArray<Edit> Edits);
 
 /// <summary>A ledger entry as the file has it.</summary>
+/// <param name="Number">Its place in the ledger, from 1.</param>
 /// <param name="Date">Null where it is not valid.</param>
 internal sealed record EntryText(
-    DateOnly? Date, string By, string Says, string Source, string? AssumptionId, ImmutableArray<Edit> Edits,
+    int Number, DateOnly? Date, string By, string Says, string Source, string? AssumptionId, ImmutableArray<Edit> Edits,
     ImmutableArray<KeyValuePair<string, string>> Set, Place Place);
 
 /// <summary>Reads assumptions, ledger entries and their edits.</summary>
@@ -20,7 +21,7 @@ internal sealed class LedgerReader(Values values, FormatChecker checker, Problem
     {
         var items = Item.ItemsOf(root.Find("assumptions")?.Value, "assumptions").ToList();
         if (items.Count == 0) return [new AssumptionText("base", root.Place, 1, [])];
-        var read = items.ConvertAll(i => new AssumptionText(i.Id, i.Place, values.Value(i.Find("weight"), Scalars.Weight), Edits(i.Find("set"), true)));
+        var read = items.ConvertAll(i => new AssumptionText(i.Id, i.Place, values.Value(i.Find("weight"), Scalars.Weight), Edits(i.Find("set"), InputOrigin.Assumption)));
         foreach (var assumption in read)
             foreach (var edit in assumption.Edits)
                 EditRules.CheckSetsNoFact(edit, assumption.Id, problems);
@@ -50,7 +51,7 @@ internal sealed class LedgerReader(Values values, FormatChecker checker, Problem
             var assumption = values.Text(item.Find("assumption"), Scalars.Id);
             if (assumption is not null && !assumptionIds.Contains(assumption))
                 problems.Error(item.PlaceOfValue("assumption"), assumption, "there is no assumption of this name", Suggestion.Mend(assumption, assumptionIds, "assumptions"));
-            var edits = Edits(item.Find("set"), true);
+            var edits = Edits(item.Find("set"), new InputOrigin(InputSetter.Ledger, entries.Count + 1, date));
             foreach (var edit in edits)
             {
                 if (assumption is not null) EditRules.CheckSetsNoFact(edit, assumption, problems);
@@ -58,7 +59,7 @@ internal sealed class LedgerReader(Values values, FormatChecker checker, Problem
             }
 
             entries.Add(new EntryText(
-                date, Text(item, "by"), Text(item, "says"), Text(item, "source"), assumption, edits,
+                entries.Count + 1, date, Text(item, "by"), Text(item, "says"), Text(item, "source"), assumption, edits,
                 [.. (item.Find("set") as MappingNode)?.Entries.Select(e => KeyValuePair.Create(e.Key, YamlText.Of(e.Value))) ?? []], node.Place));
         }
 
@@ -72,20 +73,20 @@ internal sealed class LedgerReader(Values values, FormatChecker checker, Problem
         foreach (var (path, text) in set.IsDefault ? [] : set)
         {
             var place = new Place($"{Place.CommandLine.File} {path}", 0, 0);
-            if (YamlComposer.Compose(text, place.File, problems, place) is { } value && Edit(path.Trim(), place, value, false) is { } edit)
+            if (YamlComposer.Compose(text, place.File, problems, place) is { } value && Edit(path.Trim(), place, value, InputOrigin.CommandLine) is { } edit)
                 edits.Add(edit);
         }
 
         return edits.ToImmutable();
     }
 
-    private ImmutableArray<Edit> Edits(DocumentNode? set, bool inputsOnly) =>
-        [.. (set as MappingNode)?.Entries.Select(e => Edit(e.Key, e.KeyPlace, e.Value, inputsOnly)).OfType<Edit>() ?? []];
+    private ImmutableArray<Edit> Edits(DocumentNode? set, InputOrigin origin) =>
+        [.. (set as MappingNode)?.Entries.Select(e => Edit(e.Key, e.KeyPlace, e.Value, origin)).OfType<Edit>() ?? []];
 
-    private Edit? Edit(string path, Place place, DocumentNode value, bool inputsOnly)
+    private Edit? Edit(string path, Place place, DocumentNode value, InputOrigin origin)
     {
-        if (ScenarioPath.Resolve(path, place, inputsOnly, problems) is not { } steps) return null;
-        var edit = new Edit(path, place, steps, value);
+        if (ScenarioPath.Resolve(path, place, inputsOnly: origin != InputOrigin.CommandLine, problems) is not { } steps) return null;
+        var edit = new Edit(path, place, steps, value, origin);
         if (!value.IsNull) checker.Check(value, edit.Format, steps[^1].Segment, place, isComplete: false);
         return edit;
     }

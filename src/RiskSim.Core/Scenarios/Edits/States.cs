@@ -14,10 +14,12 @@ internal sealed class States
     private readonly ImmutableArray<AssumptionText> _assumptions;
     private readonly ProblemList _problems;
     private readonly MappingNode[] _roots;
+    private readonly List<(int Assumption, Edit Edit)>? _applied;
 
-    public States(MappingNode file, ImmutableArray<AssumptionText> assumptions, ProblemList problems)
+    /// <param name="applied">Gets each edit that an assumption took, in order.</param>
+    public States(MappingNode file, ImmutableArray<AssumptionText> assumptions, ProblemList problems, List<(int Assumption, Edit Edit)>? applied = null)
     {
-        (_assumptions, _problems) = (assumptions, problems);
+        (_assumptions, _problems, _applied) = (assumptions, problems, applied);
         _roots = [.. assumptions.Select(_ => file)];
         foreach (var assumption in assumptions)
             foreach (var edit in assumption.Edits) Apply(edit, assumption.Id);
@@ -26,8 +28,8 @@ internal sealed class States
     /// <summary>In order of the assumptions.</summary>
     public IReadOnlyList<MappingNode> Roots => _roots;
 
-    /// <summary>Paths of ids that were taken out, and where that is said.</summary>
-    public Dictionary<string, Place> Removed { get; } = [];
+    /// <summary>Paths of ids that were taken out, where that is said, and by whom.</summary>
+    public Dictionary<string, (Place Place, InputOrigin By)> Removed { get; } = [];
 
     /// <param name="isInForce">Which entries.</param>
     public void Apply(ImmutableArray<EntryText> ledger, Func<DateOnly, bool> isInForce)
@@ -56,7 +58,8 @@ internal sealed class States
             if (missed is null) isApplied = true;
             else if (miss is null || miss.Candidates.IsEmpty) miss = missed;
             _roots[i] = root;
-            if (missed is null && edit.IsRemoval) Removed[edit.Path] = edit.Place;
+            if (missed is null) _applied?.Add((i, edit));
+            if (missed is null && edit.IsRemoval) Removed[edit.Path] = (edit.Place, edit.Origin);
         }
 
         if (isApplied || miss is null) return;

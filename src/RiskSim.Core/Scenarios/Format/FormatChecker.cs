@@ -49,7 +49,7 @@ internal sealed class FormatChecker(Values values, ProblemList problems)
         if (!isComplete) return;
         foreach (var key in format.Keys)
             if (key.IsRequired && mapping?.Find(key.Name) is not { Value.IsNull: false } && !(mapping is not null && HasSlipOf(mapping, key.Name)))
-                problems.Error(ownerPlace, owner, $"'{key.Name}' is missing", otherId is null ? $"Add '{key.Name}: {key.Example}'." : $"Did you mean '{otherId}'? If it is new add '{key.Name}: {key.Example}'.");
+                problems.Error(mapping?.Find(key.Name)?.Value.Place ?? ownerPlace, owner, $"'{key.Name}' is missing", otherId is null ? $"Add '{key.Name}: {key.Example}'." : $"Did you mean '{otherId}'? If it is new add '{key.Name}: {key.Example}'.");
     }
 
     private void ReportUnknown(MappingNode mapping, Entry entry, RecordFormat format, string owner)

@@ -42,7 +42,7 @@ internal static class FanChart
         var panels = fans.Select((f, i) => (Fan: f, Y: isCommon ? common : own[i])).Select((p, i) => new Panel(fans.Count > 1 ? Capital(p.Fan.Series.Name) : "", x, p.Y,
             [.. TrackAxes.Drops(context, x, isTop: i < columns), .. Lines(x, p.Y, outcome, planned), .. Marks(p.Y, p.Fan.Series.Style, p.Fan.Points)])
         {
-            Remark = fans.Count > 1 ? Remark(context, middle, p.Fan.Points) : "",
+            Remark = fans.Count > 1 ? Remark(context, middle, p.Fan.Series, p.Fan.Points) : "",
         });
         var sentence = TrackSentences.Short(context, context.Main, subject);
         return new Chart
@@ -50,7 +50,7 @@ internal static class FanChart
             Name = subject.Name,
             Title = sentence,
             AlternativeText = $"{sentence}. {low} to {high} and {middle} of {subject.What} over the data date, one panel for each assumption. "
-                + string.Join("; ", fans.Select(f => $"{f.Series.Name}: {Remark(context, middle, f.Points)}")) + ".",
+                + string.Join("; ", fans.Select(f => $"{f.Series.Name}: {Remark(context, middle, f.Series, f.Points)}")) + ".",
             Caption = $"What was expected of {subject.What} on each data date: the line is the {middle}, the band reaches from the {low} to the {high}. "
                 + "Below the grey line lies what was past by then."
                 + (isCommon ? "" : " Each panel has its own scale.")
@@ -149,11 +149,13 @@ internal static class FanChart
     }
 
     /// <summary>The first and the last forecast: <c>P50 10 Jul 2026 → 25 Mar 2026</c>.</summary>
-    private static string Remark(TrackContext context, string middle, List<Fan?> points)
+    private static string Remark(TrackContext context, string middle, TrackSeries series, List<Fan?> points)
     {
         var known = points.OfType<Fan>().ToList();
         var ends = known.Count > 1 ? new[] { known[0], known[^1] } : [.. known];
-        return $"{middle} {string.Join(" \u2192 ", ends.Select(p => double.IsFinite(p.Middle) ? Labels.Date(Day(context, p.Middle)) : "beyond the horizon").Distinct())}";
+        var impossible = context.Track.Forecasts.FirstOrDefault(f => context.Offset(f.Scenario.AsOf) > known[^1].X && series.In(f) is null);
+        return $"{middle} {string.Join(" \u2192 ", ends.Select(p => double.IsFinite(p.Middle) ? Labels.Date(Day(context, p.Middle)) : "beyond the horizon").Distinct())}"
+            + (impossible is null ? "" : $"; impossible from {Labels.Date(impossible.Scenario.AsOf)} on");
     }
 
     private static DateOnly Day(TrackContext context, double days) => FigureText.Day(context.First, days);

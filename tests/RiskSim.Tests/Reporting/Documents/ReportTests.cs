@@ -31,7 +31,7 @@ public sealed class ReportTests
     public void Compose_Sections_AreAllThere()
     {
         var headings = _text.Split('\n').Where(l => l.StartsWith("## ", StringComparison.Ordinal)).Select(l => l[3..]);
-        Assert.Equal(["Key figures", "Launch capability", "Missions", "Crew", "Where the delay comes from", "Assumptions", "What is known", "Method and limits", "Run"], headings);
+        Assert.Equal(["Key figures", "Launch capability", "Missions", "Crew", "Where the delay comes from", "Assumptions", "What is known", "Inputs", "Method and limits", "Run"], headings);
     }
 
     [Fact]
@@ -82,7 +82,16 @@ public sealed class ReportTests
     {
         Assert.Contains("chosen = spare", _text, StringComparison.Ordinal);
         Assert.DoesNotContain("2026-03-02", _text, StringComparison.Ordinal);
-        Assert.Contains("1 later entry is not used", _text, StringComparison.Ordinal);
+        Assert.Contains("1 later entry is not yet known", _text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Compose_Inputs_SayWhoSetThem()
+    {
+        Assert.Matches(@"\| \\#1 +\| 2025-11-28 \| =cmd\(\) .*\| all +\| sites\.pad-a\.outages\.cabin\.repair\.source\.chosen = spare \| in force \|", _text);
+        Assert.Matches(@"\| sites\.pad-a\.outages\.cabin\.repair\.source\.chosen +\| all +\| spare +\| \\#1 +\|", _text);
+        Assert.Matches(@"\| sites\.pad-a\.campaign +\| official +\| =1\+1 +\| --set +\|", _text);
+        Assert.Contains("1 other input is as in the file for all of them", _text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -94,10 +94,10 @@ public sealed class TrackReportTests
         var error = new Problem(Severity.Error, new Place("pad.yaml", 9, 1), "", "wrong", "");
         var track = TrackSample.Track with
         {
-            Forecasts = [.. TrackSample.Track.Forecasts.Select(f => f with { Warnings = [warning] })],
+            Forecasts = [.. TrackSample.Track.Forecasts.Select(f => f with { Warnings = [warning with { Rule = $"before the data date {f.Scenario.AsOf:yyyy-MM-dd}" }] })],
             Failed = [new FailedDate(new DateOnly(2026, 6, 1), [error])],
         };
-        Assert.Equal(["2026-06-01: pad.yaml:9:1: error: wrong.", "2026-01-01 to 2026-04-02 (5 dates): pad.yaml:1:1: warning: careful."],
+        Assert.Equal(["2026-06-01: pad.yaml:9:1: error: wrong.", "2026-01-01 to 2026-04-02 (5 dates): pad.yaml:1:1: warning: before the data date."],
             TrackWarnings.Of(track).Select(w => $"{TrackWarnings.Dates(w.Dates)}: {w.Text}"));
     }
 

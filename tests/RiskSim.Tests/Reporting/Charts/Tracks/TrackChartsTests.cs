@@ -98,6 +98,17 @@ public sealed class TrackChartsTests
         Assert.Equal("P50 beyond the horizon", slow.Remark);
     }
 
+    /// <summary>With a repair of 60 days at most it cannot be out in February.</summary>
+    [Fact]
+    public void Fan_AssumptionThatBecomesImpossible_EndsAndSaysSo()
+    {
+        var text = TrackSample.Top.Replace("lognormal(p10=25 p90=120)", "pert(1 5 10)", StringComparison.Ordinal).Replace("pert(35 45 90)", "pert(35 40 50)", StringComparison.Ordinal)
+            + "  - { date: 2026-01-10, says: x }\n  - { date: 2026-02-10, says: y }\n";
+        var panel = Named("restoration-pad", TrackSample.Run(text)).Panels.Single(p => p.Heading == "Quick");
+        Assert.Equal(2, panel.Marks.OfType<Dot>().Count());
+        Assert.EndsWith("; impossible from 10 Feb 2026 on", panel.Remark, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Weights_Lines_AreTheUpdatedWeightsWithTheirErrors()
     {
@@ -108,7 +119,7 @@ public sealed class TrackChartsTests
         Assert.Equal([0.75, 0.6, 0.45, 0.3, 0.3], curves[1].Points.Select(p => Math.Round(p.Y, 9)));
         var band = chart.Panels[0].Marks.OfType<Band>().First();
         Assert.Equal([0.23, 0.38, 0.53, 0.68, 0.68], band.Lower.Select(p => Math.Round(p.Y, 9)));
-        Assert.Equal("The weight of the quick went from 25\u00a0% on 1 Jan 2026 to 70\u00a0% on 2 Apr 2026", chart.Title);
+        Assert.Equal("Weight of quick: 25\u00a0% on 1 Jan 2026, 70\u00a0% on 2 Apr 2026", chart.Title);
     }
 
     [Fact]
