@@ -13,6 +13,7 @@ internal static class CommandTree
             RunCommand.Create(output, error),
             TrackCommand.Create(output, error),
             ReplayCommand.Create(output, error),
+            ScoreCommand.Create(output, error),
             DiffCommand.Create(output, error),
             ValidateCommand.Create(output, error),
             NewCommand.Create(output),

@@ -48,6 +48,12 @@ internal sealed class HelpWithExamples(HelpAction standard) : SynchronousCommand
             "risksim diff output/november output/december",
             "risksim diff output/november output/december --figure missions.soyuz-ms-29.launch.p80 --out output/changes",
         ],
+        "score" =>
+        [
+            "risksim score scenarios/baikonur-31-6.yaml",
+            "risksim score pad.yaml --from 2026-02-01 --every 2w --known-until 2026-06-30",
+            "risksim score pad.yaml --as-of 2026-02-01",
+        ],
         "validate" => ["risksim validate pad.yaml", "risksim validate scenarios/*.yaml"],
         "new" => ["risksim new my-pad && risksim run my-pad.yaml"],
         "bench" => ["risksim bench", "risksim bench scenarios/baikonur-31-6.yaml --precision 0.002 --out bench.json"],

@@ -18,6 +18,9 @@ public sealed record ForecastOptions(
 {
     /// <summary>Has the least error for the same number of trials.</summary>
     public const SamplingMethod DefaultSampling = SamplingMethod.Sobol;
+
+    /// <summary>Whether the result has distributions by UTC day (<see cref="AssumptionForecast.Daily"/>); they keep all that was counted.</summary>
+    public bool KeepsDaily { get; init; }
 }
 
 /// <param name="Done">Trials done, over all assumptions.</param>
@@ -57,8 +60,8 @@ public static class Forecaster
             Seed = seed,
             Sampling = options.Sampling,
             Threads = threads,
-            Assumptions = estimates.Assumptions,
-            Blend = estimates.Blend,
+            Assumptions = options.KeepsDaily ? [.. estimates.Assumptions.Select(estimates.WithDaily)] : estimates.Assumptions,
+            Blend = options.KeepsDaily ? estimates.WithDaily(estimates.Blend) : estimates.Blend,
             Evidence = evidence,
             Rare = rare,
             Warnings = [.. ForecastWarnings.Of(scenario, estimates.Assumptions, evidence, runner.Trials, options.Rare, rare is not null), .. ForecastWarnings.Of(judge?.Report)],

@@ -127,7 +127,7 @@ public sealed class QuantileTable : IEquatable<QuantileTable>
         var odds = Vector512.Create(1L, 9, 5, 13, 3, 11, 7, 15);
         var lowHalves = Vector512.Create(0L, 1, 8, 9, 2, 3, 10, 11);
         var highHalves = Vector512.Create(4L, 5, 12, 13, 6, 7, 14, 15);
-        Span<long> at = stackalloc long[eight];
+        Span<double> kept = stackalloc double[eight];       // the percentiles, which may lie where the values go
         var i = 0;
         for (; i + eight <= u.Length; i += eight)
         {
@@ -139,12 +139,12 @@ public sealed class QuantileTable : IEquatable<QuantileTable>
             var t = ((Vector512.ShiftLeft(bits, CellBits) & Vector512.Create(MantissaMask)) | Vector512.Create(ExponentOfOne)).AsDouble() - Vector512<double>.One;
             var further = Vector512.GreaterThanOrEqual(cell.AsUInt64(), Vector512.Create((ulong)CellsPerSide));
             var place = (cell + (isUpper.AsInt64() & Vector512.Create((long)CellsPerSide))) * Coefficients;
-            Vector512.AndNot(place, further.AsInt64()).CopyTo(at);
+            var at = Vector512.AndNot(place, further.AsInt64());
             // Row l with row l + 4.
-            var r0 = Vector512.Create(Row(ref cells, at[0]), Row(ref cells, at[4]));
-            var r1 = Vector512.Create(Row(ref cells, at[1]), Row(ref cells, at[5]));
-            var r2 = Vector512.Create(Row(ref cells, at[2]), Row(ref cells, at[6]));
-            var r3 = Vector512.Create(Row(ref cells, at[3]), Row(ref cells, at[7]));
+            var r0 = Rows(ref cells, at[0], at[4]);
+            var r1 = Rows(ref cells, at[1], at[5]);
+            var r2 = Rows(ref cells, at[2], at[6]);
+            var r3 = Rows(ref cells, at[3], at[7]);
             // Coefficients 0 and 2, or 1 and 3, of rows 0 1 4 5 and of rows 2 3 6 7.
             var even01 = Avx512F.PermuteVar8x64x2(r0, evens, r1);
             var odd01 = Avx512F.PermuteVar8x64x2(r0, odds, r1);
@@ -157,18 +157,28 @@ public sealed class QuantileTable : IEquatable<QuantileTable>
             var value = c0 + t * (c1 + t * (c2 + t * c3));
             value.CopyTo(x[i..]);
             var rest = (further.AsInt64() | Vector512.IsNaN(value).AsInt64()).ExtractMostSignificantBits();
-            for (; rest != 0; rest &= rest - 1)
-            {
-                var lane = BitOperations.TrailingZeroCount(rest);
-                x[i + lane] = Interpolate(ref cells, percentile[lane]);
-            }
+            if (rest == 0) continue;
+            percentile.CopyTo(kept);
+            MapLanes(rest, kept, x.Slice(i, eight));
         }
 
         return i;
     }
 
+    /// <summary>What few lanes need. Not inlined: a vector that outlived a call would go through memory every time.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void MapLanes(ulong lanes, ReadOnlySpan<double> u, Span<double> x)
+    {
+        for (; lanes != 0; lanes &= lanes - 1)
+        {
+            var lane = BitOperations.TrailingZeroCount(lanes);
+            x[lane] = Interpolate(ref MemoryMarshal.GetArrayDataReference(_cells), u[lane]);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Row(ref double cells, long at) => Vector256.LoadUnsafe(ref cells, (nuint)at);
+    private static Vector512<double> Rows(ref double cells, long low, long high) =>
+        Vector256.LoadUnsafe(ref cells, (nuint)low).ToVector512Unsafe().WithUpper(Vector256.LoadUnsafe(ref cells, (nuint)high));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private double InCut(double first, double t, double u)

@@ -1,6 +1,8 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace RiskSim.Sampling;
 
@@ -87,6 +89,27 @@ public sealed class PercentileSource
 
         for (var i = lanes.Length * Vector<ulong>.Count; i < words.Length; i++) even[i] = ToPercentile(words[i]);
         if (even.Length < percentiles.Length) percentiles[^1] = At(key, firstTrial + even.Length);
+    }
+
+    /// <summary>The percentiles of one quantity in some trials.</summary>
+    /// <param name="places">From <paramref name="firstTrial"/> on.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Fill(ulong key, long firstTrial, ReadOnlySpan<int> places, Span<double> percentiles)
+    {
+        var i = 0;
+        if (Avx512F.IsSupported && (_points is null || _coordinates[key] < 0))
+        {
+            for (; i + Vector512<ulong>.Count <= places.Length; i += Vector512<ulong>.Count)
+            {
+                var trials = (Vector512.Create(firstTrial) + Vector512.WidenLower(Vector256.Create(places[i..]).ToVector512Unsafe())).AsUInt64();
+                var (even, odd) = Philox.Words(Vector512.ShiftRightLogical(trials, 1), key, _seed);
+                var word = Vector512.ConditionalSelect(Vector512.Equals(trials & Vector512<ulong>.One, Vector512<ulong>.Zero), even, odd);
+                var inOneToTwo = (Vector512.ShiftRightLogical(word, 12) | Vector512.Create(ExponentOfOne)).AsDouble();
+                (inOneToTwo - Vector512<double>.One + Vector512.Create(HalfStep)).CopyTo(percentiles[i..]);
+            }
+        }
+
+        for (; i < places.Length; i++) percentiles[i] = At(key, firstTrial + places[i]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

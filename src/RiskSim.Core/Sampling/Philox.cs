@@ -53,13 +53,37 @@ public static class Philox
         }
     }
 
-    // Eight counters at a time, each 32-bit word in the low half of a 64-bit lane.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int Fill512(ulong key, ulong stream, ulong first, Span<ulong> words, int counters)
+    /// <summary>The two 64-bit words of each of eight counters; needs AVX-512.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static (Vector512<ulong> First, Vector512<ulong> Second) Words(Vector512<ulong> counters, ulong stream, ulong key)
     {
+        // Each 32-bit word in the low half of a 64-bit lane.
         var low = Vector512.Create(0xFFFFFFFFUL);
         var m0 = Vector512.Create((ulong)Multiplier0).AsUInt32();
         var m1 = Vector512.Create((ulong)Multiplier1).AsUInt32();
+        var c0 = counters & low;
+        var c1 = Vector512.ShiftRightLogical(counters, 32);
+        var c2 = Vector512.Create((ulong)(uint)stream);
+        var c3 = Vector512.Create(stream >> 32);
+        uint k0 = (uint)key, k1 = (uint)(key >> 32);
+        for (var round = 0; round < Rounds; round++)
+        {
+            var p0 = Avx512F.Multiply(c0.AsUInt32(), m0);
+            var p1 = Avx512F.Multiply(c2.AsUInt32(), m1);
+            c0 = Vector512.ShiftRightLogical(p1, 32) ^ c1 ^ Vector512.Create((ulong)k0);
+            c2 = Vector512.ShiftRightLogical(p0, 32) ^ c3 ^ Vector512.Create((ulong)k1);
+            c1 = p1 & low;
+            c3 = p0 & low;
+            k0 += Weyl0;
+            k1 += Weyl1;
+        }
+
+        return (c0 | Vector512.ShiftLeft(c1, 32), c2 | Vector512.ShiftLeft(c3, 32));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int Fill512(ulong key, ulong stream, ulong first, Span<ulong> words, int counters)
+    {
         var lanes = Vector512.Create(0UL, 1, 2, 3, 4, 5, 6, 7);
         // Interleave: a0 b0 a1 b1 …
         var firstHalf = Vector512.Create(0UL, 8, 1, 9, 2, 10, 3, 11);
@@ -67,26 +91,7 @@ public static class Philox
         var done = 0;
         for (; done + 8 <= counters; done += 8)
         {
-            var counter = Vector512.Create(first + (ulong)done) + lanes;
-            var c0 = counter & low;
-            var c1 = Vector512.ShiftRightLogical(counter, 32);
-            var c2 = Vector512.Create((ulong)(uint)stream);
-            var c3 = Vector512.Create(stream >> 32);
-            uint k0 = (uint)key, k1 = (uint)(key >> 32);
-            for (var round = 0; round < Rounds; round++)
-            {
-                var p0 = Avx512F.Multiply(c0.AsUInt32(), m0);
-                var p1 = Avx512F.Multiply(c2.AsUInt32(), m1);
-                c0 = Vector512.ShiftRightLogical(p1, 32) ^ c1 ^ Vector512.Create((ulong)k0);
-                c2 = Vector512.ShiftRightLogical(p0, 32) ^ c3 ^ Vector512.Create((ulong)k1);
-                c1 = p1 & low;
-                c3 = p0 & low;
-                k0 += Weyl0;
-                k1 += Weyl1;
-            }
-
-            var a = c0 | Vector512.ShiftLeft(c1, 32);
-            var b = c2 | Vector512.ShiftLeft(c3, 32);
+            var (a, b) = Words(Vector512.Create(first + (ulong)done) + lanes, stream, key);
             Avx512F.PermuteVar8x64x2(a, firstHalf, b).CopyTo(words[(2 * done)..]);
             Avx512F.PermuteVar8x64x2(a, secondHalf, b).CopyTo(words[(2 * done + 8)..]);
         }

@@ -5,10 +5,9 @@ namespace RiskSim.Simulation;
 
 /// <summary>Launches in order of time: sends the manifest of eight trials at once through the sites.</summary>
 /// <remarks>
-/// In each step every trial places its next mission, or finds out that it is another's turn, or sends a scrubbed mission
-/// off again. The missions differ from lane to lane, so all that depends on the mission is looked up or masked; what
-/// would be a branch that goes one way in one trial and the other way in the next is done for all and masked, since a
-/// wrong guess of the processor costs more.
+/// In each step every trial places its next mission, or finds out that it is another's turn. The missions differ from lane
+/// to lane, so all that depends on the mission is looked up or masked; what would be a branch that goes one way in one
+/// trial and the other way in the next is done for all and masked, since a wrong guess of the processor costs more.
 /// </remarks>
 internal sealed partial class Dispatcher
 {
@@ -18,58 +17,67 @@ internal sealed partial class Dispatcher
     private readonly IntervalRows[] _families;          // suspensions
     private readonly DelayExplainer _explainer;
     private readonly int[] _byRank;                     // missions to be placed, the one that wins a tie first; from here on "rank"
+    private readonly int[] _rankOf;                     // by mission; −1 if it is not to be placed
     private readonly Link[] _links;
     private readonly LaneTable[] _preference;           // by site: its place in the mission's list; +∞ where it is not there, or never supports the kind
-    private readonly (IntervalRows Suspensions, LaneMask Mask)[] _suspended;    // of the families whose suspensions can hold up a mission
-    private readonly Interval[] _blackouts;             // of all kinds that are to be launched
-    private readonly (Interval[] Intervals, LaneMask Mask)[] _kindBlackouts;    // the others, of the kinds that have any
+    private readonly (Interval[] Intervals, LaneMask Mask)[] _kindBlackouts;    // of the kinds that have any but those of all kinds
     private readonly (int Kind, LaneMask Mask)[] _upgrades;                 // of the kinds that a site supports from some time on
 
-    private readonly MissionState[] _missions;          // by rank
-    private readonly int[][] _siteGroups;               // the sets of sites that missions have
-    private readonly Vector512<double>[] _floor;        // by set: before then none of its sites launches
-    private readonly Vector512<double>[] _turnaround;   // by rank and site
+    // Families whose suspensions can hold up a mission. What begins at a launch that was not scrubbed goes on at every slot
+    // found later, so it is no more than a floor; what begins after the slot of its launch is an interval.
+    private readonly (int Family, LaneMask Mask)[] _suspended;
+    private readonly IntervalRows[] _suspensionsAhead;  // by family
+    private readonly Vector512<double>[] _familyFloor;  // by family: it launches nothing more before
+    private bool _hasSuspensionsAhead;
+
+    /// <summary>The slot of a mission that waits for another: later than any other that is finite.</summary>
+    private const double Waits = double.MaxValue;
+
+    private readonly LaneArray<MissionState> _missions; // by rank
+    private readonly int[] _groupOf;                    // by rank
+    private readonly LaneArray<Found> _before = new(1);
+    private readonly Group[] _groups;
+    private readonly LaneArray<Vector512<double>> _floor;        // by group: none of its missions launches before
+    private readonly double[] _turnaround;              // by site, rank and lane
     private readonly int[] _open;                       // ranks of missions that some trial has not launched yet
     private int _openCount;
 
-    // A mission that was scrubbed in the step before, its site, its slot and its next attempt.
-    private Vector512<double> _scrubbed, _scrubbedSite, _scrubbedSlot, _nextAttempt;
-    private Vector512<long> _scrubbedRank;
-
-    private readonly long[] _rankOfLane = new long[Lanes.Count];
-    private readonly double[] _siteOfLane = new double[Lanes.Count];
-    private readonly double[] _launchOfLane = new double[Lanes.Count];
 
     public Dispatcher(Plan plan, Block block, SiteState[] sites)
     {
         _plan = plan;
         _block = block;
         _sites = sites;
-        _families = new IntervalRows[plan.FamilyCount];
-        for (var f = 0; f < _families.Length; f++) _families[f] = new IntervalRows();
+        _families = [.. plan.Families.Select(_ => new IntervalRows())];
         _explainer = new DelayExplainer(plan, sites, _families);
         var all = plan.Missions;
         _byRank = [.. Enumerable.Range(0, all.Length).Where(m => !all[m].IsLaunched).OrderBy(m => all[m].Rank)];
+        _rankOf = [.. all.Select((_, m) => Array.IndexOf(_byRank, m))];
         MissionPlan[] missions = [.. _byRank.Select(m => all[m])];
-        _links = [.. missions.SelectMany((mission, to) => mission.Predecessors.Zip(mission.Gaps, (p, gap) => new Link(Array.IndexOf(_byRank, p), to, gap)))
+        _links = [.. missions.SelectMany((mission, to) => mission.Predecessors.Zip(mission.Gaps, (p, gap) => new Link(_rankOf[p], to, gap)))
             .Where(link => link.From >= 0)];
         _preference = [.. plan.Sites.Select((site, s) => new LaneTable(missions.Select(m => Preference(m, site, s))))];
         _suspended = [.. Enumerable.Range(0, _families.Length).Where(f => CanHoldUp(plan, missions, f))
-            .Select(f => (_families[f], new LaneMask(missions.Select(m => m.Family == f))))];
-        var kinds = Enumerable.Range(0, plan.Kinds.Length).Where(k => missions.Any(m => m.Kind == k)).ToArray();
-        _blackouts = [.. kinds.SelectMany(k => plan.Blackouts[k]).Distinct().Where(b => kinds.All(k => plan.Blackouts[k].Contains(b)))];
-        _kindBlackouts = [.. kinds.Select(k => (plan.Blackouts[k].Except(_blackouts).ToArray(), new LaneMask(missions.Select(m => m.Kind == k))))
+            .Select(f => (f, new LaneMask(missions.Select(m => m.Family == f))))];
+        _suspensionsAhead = [.. plan.Families.Select(_ => new IntervalRows())];
+        _familyFloor = new Vector512<double>[_families.Length];
+        var common = plan.CommonBlackouts.ToArray();
+        _kindBlackouts = [.. plan.KindsToLaunch.Select(k => (plan.Blackouts[k].Except(common).ToArray(), new LaneMask(missions.Select(m => m.Kind == k))))
             .Where(b => b.Item1.Length > 0)];
-        _upgrades = [.. kinds.Where(k => plan.Sites.Any(s => s.SupportWork[k] >= 0 || double.IsFinite(s.SupportFrom[k])))
+        _upgrades = [.. plan.KindsToLaunch.Where(k => plan.Sites.Any(s => s.SupportWork[k] >= 0 || double.IsFinite(s.SupportFrom[k])))
             .Select(k => (k, new LaneMask(missions.Select(m => m.Kind == k))))];
-        _missions = new MissionState[missions.Length];
-        int[][] siteSets = [.. missions.Select(m => m.Sites.Where(s => plan.Sites[s].EverSupports(m.Kind)).Order().ToArray())];
-        _siteGroups = [.. siteSets.DistinctBy(set => string.Join(' ', set))];
-        _floor = new Vector512<double>[_siteGroups.Length];
-        for (var r = 0; r < missions.Length; r++) _missions[r].SiteGroup = Array.FindIndex(_siteGroups, g => g.SequenceEqual(siteSets[r]));
-        _turnaround = new Vector512<double>[missions.Length * sites.Length];
+        _missions = new LaneArray<MissionState>(missions.Length);
+        var groups = missions.Select(m => new Group(
+            [.. m.Sites.Where(s => plan.Sites[s].EverSupports(m.Kind)).Order()], Array.Exists(_suspended, s => s.Family == m.Family) ? m.Family : -1)).ToArray();
+        _groups = [.. groups.DistinctBy(g => g.Name)];
+        _floor = new LaneArray<Vector512<double>>(_groups.Length);
+        _groupOf = [.. groups.Select(group => Array.FindIndex(_groups, g => g.Name == group.Name))];
+        _turnaround = new double[sites.Length * TurnaroundsOfSite];
         _open = new int[missions.Length];
     }
+
+    /// <summary>A row for each mission, and one for none.</summary>
+    private int TurnaroundsOfSite => (_missions.Length + 1) * Lanes.Count;
 
     /// <summary>Whether a suspension is in force, or a failure of one mission may hold up another.</summary>
     private static bool CanHoldUp(Plan plan, MissionPlan[] missions, int family) =>
@@ -87,16 +95,36 @@ internal sealed partial class Dispatcher
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int first)
     {
-        foreach (var family in _families) family.Clear();
-        for (var s = 0; s < _plan.Suspensions.Length; s++)
-            _families[_plan.Suspensions[s].Family].Add(Vector512.Create(_plan.Suspensions[s].From), Lanes.Load(_block.SuspensionEnd[s], first));
+        StartSuspensions(first);
         foreach (var m in _plan.Launched) PlaceKnown(first, m);
+        foreach (var site in _sites) site.Floor = Lanes.Max(site.Floor, site.FreeFrom);
         for (var r = 0; r < _missions.Length; r++) Prepare(first, r);
         _openCount = _open.Length;
-        _scrubbed = default;
+        _before[0].Rank = _before[0].Placed = Vector512.Create((long)_missions.Length);
         while (Step(first)) { }
         for (var m = 0; m < _plan.Missions.Length; m++) Conclude(first, m);
         foreach (var m in _byRank) _explainer.Explain(_block, first, m);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void StartSuspensions(int first)
+    {
+        for (var f = 0; f < _families.Length; f++)
+        {
+            _families[f].Clear();
+            _suspensionsAhead[f].Clear();
+            _familyFloor[f] = Vector512<double>.Zero;
+        }
+
+        _hasSuspensionsAhead = false;
+        for (var s = 0; s < _plan.Suspensions.Length; s++)
+        {
+            var suspension = _plan.Suspensions[s];
+            // All are facts, so they began by the data date.
+            var end = Lanes.Load(_block.SuspensionEnd[s], first);
+            _families[suspension.Family].Add(Vector512.Create(suspension.From), end);
+            _familyFloor[suspension.Family] = Lanes.Max(_familyFloor[suspension.Family], end);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -106,12 +134,10 @@ internal sealed partial class Dispatcher
         var mission = _plan.Missions[m];
         ref var state = ref _missions[rank];
         _open[rank] = rank;
-        state.IsOpen = Vector512<double>.AllBitsSet;
         state.Launch = state.LaunchSlot = Lanes.Infinity;
-        state.LaunchSite = Vector512.Create((double)mission.ExplainingSite);
         state.Scrub = Lanes.Load(_block.ScrubDays[m], first);
         state.Accident = Lanes.Load(_block.Accident[m], first);
-        foreach (var s in mission.Sites) _turnaround[rank * _sites.Length + s] = Lanes.Load(_block.Turnaround[m][s], first);
+        foreach (var s in mission.Sites) Lanes.Store(Lanes.Load(_block.Turnaround[m][s], first), _turnaround, s * TurnaroundsOfSite + rank * Lanes.Count);
         var ready = Lanes.Max(Lanes.Max(Vector512.Create(mission.Planned) + Lanes.Load(_block.Readiness[m], first), mission.NotBefore), 0);
         var waitingFor = 0;
         for (var p = 0; p < mission.Predecessors.Length; p++)
@@ -122,7 +148,7 @@ internal sealed partial class Dispatcher
         }
 
         state.Ready = ready;
-        state.Slot = waitingFor == 0 ? ready : Lanes.Infinity;
+        state.Slot = waitingFor == 0 ? ready : Vector512.Create(Waits);
         state.WaitingFor = Vector512.Create((double)waitingFor);
     }
 
@@ -141,9 +167,10 @@ internal sealed partial class Dispatcher
     private void Conclude(int first, int m)
     {
         var mission = _plan.Missions[m];
-        if (!mission.IsLaunched)
+        var rank = _rankOf[m];
+        if (rank >= 0)
         {
-            ref readonly var state = ref _missions[Array.IndexOf(_byRank, m)];
+            ref var state = ref _missions[rank];
             Lanes.Store(state.Launch, _block.Launch[m], first);
             Lanes.Store(state.LaunchSlot, _block.Slot[m], first);
             Lanes.Store(state.FreeFrom, _block.FreeFrom[m], first);
@@ -151,7 +178,7 @@ internal sealed partial class Dispatcher
             Lanes.Store(Lanes.Where(isPlaced, state.LaunchSite, Vector512.Create((double)mission.ExplainingSite)), _block.LaunchSite[m], first);
         }
 
-        var launch = Lanes.Load(_block.Launch[m], first);
+        var launch = rank >= 0 ? _missions[rank].Launch : Vector512.Create(mission.KnownLaunch);
         var isLaunched = Vector512.LessThanOrEqual(launch, Vector512.Create(_plan.Horizon));
         Lanes.Store(Lanes.Where(isLaunched, launch - Vector512.Create(mission.Planned), Lanes.Infinity), _block.Delay[m], first);
         var fails = mission.IsLaunched ? Vector512.Create(mission.HasFailed ? -1L : 0).AsDouble()
@@ -162,19 +189,37 @@ internal sealed partial class Dispatcher
     /// <summary>One mission in eight trials.</summary>
     private struct MissionState
     {
-        public int SiteGroup;
-
-        /// <summary>A lower bound; +∞ for what is placed, waits, or never launches.</summary>
+        /// <summary>A lower bound; +∞ for what is placed or never launches, and <see cref="Waits"/>.</summary>
         public Vector512<double> Slot;
         public Vector512<double> Ready;
 
         /// <summary>Predecessors not yet placed.</summary>
         public Vector512<double> WaitingFor;
-
-        /// <summary>Mask of the trials in which it may still launch.</summary>
-        public Vector512<double> IsOpen;
         public Vector512<double> Scrub, Accident;
         public Vector512<double> Launch, LaunchSlot, LaunchSite, FreeFrom;
+    }
+
+    /// <summary>What a step found in each trial.</summary>
+    private struct Found
+    {
+        public Vector512<long> Rank;
+
+        /// <summary>The same where it was placed, else none.</summary>
+        public Vector512<long> Placed;
+
+        /// <summary>Of its slot, for the next steps; +∞ where it was placed.</summary>
+        public Vector512<double> Bound;
+
+        /// <summary>Where it was placed; <c>Free</c>: from when on the site was free of earlier launches.</summary>
+        public Vector512<double> Slot, Launch, Site, Free;
+    }
+
+    /// <summary>The missions that share a floor.</summary>
+    /// <param name="Sites">That can launch them.</param>
+    /// <param name="Family">−1: none that can hold them up.</param>
+    private sealed record Group(int[] Sites, int Family)
+    {
+        public string Name { get; } = $"{string.Join(' ', Sites)} of {Family}";
     }
 
     /// <summary>A mission that must wait for another, both by rank.</summary>

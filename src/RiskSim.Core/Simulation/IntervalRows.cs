@@ -3,21 +3,27 @@ using System.Runtime.Intrinsics;
 
 namespace RiskSim.Simulation;
 
-/// <summary>A few half-open intervals of each of eight trials, in no order; each may be followed by something that ends later
+/// <summary>A few half-open intervals of each of eight trials; each may be followed by something that ends later
 /// (a campaign). A row holds one interval of each trial, or none.</summary>
+/// <remarks>Intervals that begin in the order of the rows need one pass only: what a time has passed by then it cannot fall
+/// into again. Nearly all do, since most of them follow from launches.</remarks>
 internal sealed class IntervalRows
 {
-    private Vector512<double>[] _from = new Vector512<double>[4];
-    private Vector512<double>[] _to = new Vector512<double>[4];
-    private Vector512<double>[] _end = new Vector512<double>[4];
+    private LaneArray<Vector512<double>> _from = new(4);
+    private LaneArray<Vector512<double>> _to = new(4);
+    private LaneArray<Vector512<double>> _end = new(4);
     private readonly int[] _used = new int[Lanes.Count];
 
     /// <summary>Enough for the trial that has most.</summary>
     public int Rows { get; private set; }
 
+    /// <summary>Whether in each trial no interval begins before that of the row before.</summary>
+    public bool AreInOrder { get; private set; } = true;
+
     public void Clear()
     {
         Rows = 0;
+        AreInOrder = true;
         Array.Clear(_used);
     }
 
@@ -27,6 +33,7 @@ internal sealed class IntervalRows
     public void Add(Vector512<double> from, Vector512<double> to, Vector512<double> end)
     {
         var row = NewRow();
+        if (row > 0) AreInOrder &= !Lanes.Any(Vector512.LessThan(from, _from[row - 1]));
         _from[row] = from;
         _to[row] = Lanes.Where(Vector512.GreaterThan(to, from), to, Vector512.Create(double.NegativeInfinity));
         _end[row] = end;
@@ -42,21 +49,22 @@ internal sealed class IntervalRows
     {
         if (_used[lane] == Rows) NewRow();
         var row = _used[lane]++;
+        if (row > 0) AreInOrder &= from >= Element(_from, row - 1, lane);
         Element(_from, row, lane) = from;
         Element(_to, row, lane) = to > from ? to : double.NegativeInfinity;
         Element(_end, row, lane) = end;
     }
 
-    private static ref double Element(Vector512<double>[] rows, int row, int lane) =>
-        ref Unsafe.Add(ref Unsafe.As<Vector512<double>, double>(ref rows[row]), lane);
+    private static ref double Element(LaneArray<Vector512<double>> rows, int row, int lane) =>
+        ref Lanes.Element(ref rows[row], lane);
 
     /// <summary>Time, moved to the end of the intervals that it lies in; one pass.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<double> After(Vector512<double> t) => After(t, _from, _to, Rows);
+    public Vector512<double> After(Vector512<double> t) => After(t, ref _from.First, ref _to.First, Rows);
 
     /// <summary>Time, moved to the end of what follows the intervals that it lies in; one pass.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<double> AfterEnd(Vector512<double> t) => After(t, _from, _end, Rows);
+    public Vector512<double> AfterEnd(Vector512<double> t) => After(t, ref _from.First, ref _end.First, Rows);
 
     /// <summary>First time ≥ t outside the intervals.</summary>
     /// <remarks>Whether any trial moves at all is a toss-up, and a wrong guess of the processor costs more than a pass: the first is never checked.</remarks>
@@ -64,6 +72,7 @@ internal sealed class IntervalRows
     public Vector512<double> FirstOutside(Vector512<double> t)
     {
         t = After(t);
+        if (AreInOrder) return t;
         for (var start = t; ; start = t)
         {
             t = After(t);
@@ -76,6 +85,7 @@ internal sealed class IntervalRows
     public Vector512<double> FirstOutsideEnd(Vector512<double> t)
     {
         t = AfterEnd(t);
+        if (AreInOrder) return t;
         for (var start = t; ; start = t)
         {
             t = AfterEnd(t);
@@ -87,19 +97,24 @@ internal sealed class IntervalRows
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<double> FirstWithin(Vector512<double> t, Vector512<double> first)
     {
-        Vector512<double>[] from = _from, to = _to;
+        ref var from = ref _from.First;
+        ref var to = ref _to.First;
         for (var k = 0; k < Rows; k++)
-            first = Lanes.Where(Vector512.GreaterThan(to[k], t), Lanes.Min(first, Lanes.Max(t, from[k])), first);
+        {
+            var isAhead = Vector512.GreaterThan(Unsafe.Add(ref to, k), t);
+            first = Lanes.Where(isAhead, Lanes.Min(first, Lanes.Max(t, Unsafe.Add(ref from, k))), first);
+        }
+
         return first;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> After(Vector512<double> t, Vector512<double>[] from, Vector512<double>[] to, int rows)
+    private static Vector512<double> After(Vector512<double> t, ref Vector512<double> from, ref Vector512<double> to, int rows)
     {
         for (var k = 0; k < rows; k++)
         {
-            var end = to[k];
-            t = Lanes.Where(Vector512.GreaterThanOrEqual(t, from[k]) & Vector512.LessThan(t, end), end, t);
+            var end = Unsafe.Add(ref to, k);
+            t = Lanes.Where(Vector512.GreaterThanOrEqual(t, Unsafe.Add(ref from, k)) & Vector512.LessThan(t, end), end, t);
         }
 
         return t;
@@ -110,9 +125,9 @@ internal sealed class IntervalRows
     {
         if (Rows == _from.Length)
         {
-            Array.Resize(ref _from, 2 * Rows);
-            Array.Resize(ref _to, 2 * Rows);
-            Array.Resize(ref _end, 2 * Rows);
+            _from = _from.Doubled();
+            _to = _to.Doubled();
+            _end = _end.Doubled();
         }
 
         _from[Rows] = Lanes.Infinity;

@@ -30,7 +30,7 @@ internal sealed class Kernel
         Block = new Block(plan);
         _works = new WorkStage(plan, _source, _occurrences);
         _missions = new MissionStage(plan, _source, _occurrences);
-        _sites = [.. plan.Sites.Select(s => new SiteState(s, plan.Kinds.Length))];
+        _sites = [.. plan.Sites.Select(s => new SiteState(s, plan.Kinds.Length, plan.CommonBlackouts))];
         _dispatcher = new Dispatcher(plan, Block, _sites);
         _capability = new CapabilitySweep(plan, _sites);
     }

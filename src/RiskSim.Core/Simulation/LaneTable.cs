@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace RiskSim.Simulation;
 
@@ -14,6 +15,7 @@ internal sealed class LaneTable(IEnumerable<double> values)
     public Vector512<double> At(Vector512<long> mission)
     {
         var chunks = _chunks;
+        if (Avx512F.IsSupported && chunks.Length == 2) return Avx512F.PermuteVar8x64x2(chunks[0], mission, chunks[1]);
         var place = mission & Vector512.Create(Lanes.Count - 1L);
         var result = Vector512.ShuffleNative(chunks[0], place);
         for (var c = 1; c < chunks.Length; c++)

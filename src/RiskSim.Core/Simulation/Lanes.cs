@@ -40,12 +40,24 @@ internal static class Lanes
     public static Vector512<double> Where(Vector512<double> mask, double a, Vector512<double> b) => Vector512.ConditionalSelect(mask, Vector512.Create(a), b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Load(Span<double> column, int first) =>
+    public static Vector512<double> Load(ReadOnlySpan<double> column, int first) =>
         Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(column), (nuint)first);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector512<double> values, Span<double> column, int first) =>
         values.StoreUnsafe(ref MemoryMarshal.GetReference(column), (nuint)first);
+
+    /// <summary>The value of one lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref T Element<T>(ref Vector512<T> values, int lane) => ref Unsafe.Add(ref Unsafe.As<Vector512<T>, T>(ref values), lane);
+
+    /// <summary>Makes the value of one lane at least so large.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Raise(ref Vector512<double> values, int lane, double least)
+    {
+        ref var value = ref Element(ref values, lane);
+        value = double.MaxNative(value, least);
+    }
 
     /// <summary>Bit i is set where lane i of the mask is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

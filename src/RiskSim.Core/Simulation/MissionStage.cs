@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using RiskSim.Sampling;
@@ -18,7 +17,8 @@ internal sealed class MissionStage(Plan plan, PercentileSource source, Occurrenc
 
     private readonly OccurrenceIndex _index = new(plan);
     private readonly double[] _u = new double[Block.Capacity];
-    private readonly int[] _places = new int[Block.Capacity];
+    private readonly double[] _rest = new double[Block.Capacity];
+    private readonly Selection _selection = new();
 
     public void Run(Block block)
     {
@@ -64,39 +64,25 @@ internal sealed class MissionStage(Plan plan, PercentileSource source, Occurrenc
         source.Fill(scrub.Key, block.FirstTrial, u);
         Array.Clear(count);
         Array.Clear(days);
-        foreach (var i in Below(u, scrub.Probability))
+        var places = _selection.Below(u, scrub.Probability);
+        for (var k = 0; k < places.Length; k++)
         {
             var n = 0;
-            var rest = u[i];
+            var rest = u[places[k]];
             for (; rest < scrub.Probability && n < MostScrubs; n++) rest /= scrub.Probability;
             if (rest >= scrub.Probability) rest = (rest - scrub.Probability) / (1 - scrub.Probability);
-            count[i] = n;
-            days[i] = scrub.Recycle.At(Math.Clamp(rest, LowestPercentile, 1 - LowestPercentile));
-            for (var k = 1; k < n; k++) days[i] += scrub.Recycle.At(source.At(PercentileSource.Key(scrub.RecycleKey, k), block.FirstTrial + i));
+            count[places[k]] = n;
+            _rest[k] = Math.Clamp(rest, LowestPercentile, 1 - LowestPercentile);
         }
-    }
 
-    /// <summary>The places of the values that are below a limit; valid until the next call.</summary>
-    private ReadOnlySpan<int> Below(Span<double> values, double limit) => Find(values, limit, 0);
-
-    private ReadOnlySpan<int> NotBelow(Span<double> values, double limit) => Find(values, limit, (1u << Lanes.Count) - 1);
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private ReadOnlySpan<int> Find(Span<double> values, double limit, uint flip)
-    {
-        const int wordBits = 64;
-        var limits = Vector512.Create(limit);
-        var found = 0;
-        for (var first = 0; first < values.Length; first += wordBits)
+        var recycle = _rest.AsSpan(0, places.Length);
+        scrub.Recycle.Map(recycle, recycle);
+        for (var k = 0; k < places.Length; k++)
         {
-            // Few words, so that few guesses of where the set bits end go wrong.
-            var word = 0UL;
-            for (var i = first; i < Math.Min(values.Length, first + wordBits); i += Lanes.Count)
-                word |= (ulong)(Lanes.Bits(Vector512.LessThan(Lanes.Load(values, i), limits)) ^ flip) << (i - first);
-            for (; word != 0; word &= word - 1) _places[found++] = first + BitOperations.TrailingZeroCount(word);
+            var i = places[k];
+            days[i] = recycle[k];
+            for (var n = 1; n < count[i]; n++) days[i] += scrub.Recycle.At(source.At(PercentileSource.Key(scrub.RecycleKey, n), block.FirstTrial + i));
         }
-
-        return _places.AsSpan(0, found);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -114,18 +100,21 @@ internal sealed class MissionStage(Plan plan, PercentileSource source, Occurrenc
     {
         var days = block.DamageDays[m].AsSpan(0, block.Count);
         occurrences.Fill(_index.OfDamage(m), damage.Outage, block.FirstTrial, days, Never);
-        foreach (var i in NotBelow(days, 0)) block.DamageCampaignU[m][i] = source.At(damage.CampaignKey, block.FirstTrial + i);
+        DrawPercentiles(damage.CampaignKey, block.FirstTrial, _selection.NotBelow(days, 0), block.DamageCampaignU[m]);
     }
 
     private void DrawFailureDamage(Block block, int m, DamagePlan fire)
     {
-        var days = block.FireDays[m];
-        Array.Fill(days, Never);
-        foreach (var i in NotBelow(block.StandDown[m].AsSpan(0, block.Count), 0))
-        {
-            if (occurrences.At(_index.OfFailureDamage(m), fire.Outage, block.FirstTrial, i) is not { } outage) continue;
-            days[i] = outage;
-            block.FireCampaignU[m][i] = source.At(fire.CampaignKey, block.FirstTrial + i);
-        }
+        var days = block.FireDays[m].AsSpan(0, block.Count);
+        days.Fill(Never);
+        var failures = _selection.NotBelow(block.StandDown[m].AsSpan(0, block.Count), 0);
+        occurrences.Fill(_index.OfFailureDamage(m), fire.Outage, block.FirstTrial, failures, days);
+        DrawPercentiles(fire.CampaignKey, block.FirstTrial, _selection.NotBelow(days, 0), block.FireCampaignU[m]);
+    }
+
+    private void DrawPercentiles(ulong key, long firstTrial, ReadOnlySpan<int> places, double[] column)
+    {
+        source.Fill(key, firstTrial, places, _u);
+        for (var k = 0; k < places.Length; k++) column[places[k]] = _u[k];
     }
 }

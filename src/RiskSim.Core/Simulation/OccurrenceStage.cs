@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using RiskSim.Sampling;
 
@@ -11,6 +12,8 @@ internal sealed class OccurrenceStage
 
     private readonly PercentileSource _source;
     private readonly Boost? _boost;
+    private readonly Selection _selection = new();
+    private readonly double[] _impact = new double[Block.Capacity];
     private readonly double[] _u = new double[Block.Capacity];
     private readonly double[] _place = new double[Block.Capacity];
     private readonly int[] _level = new int[Block.Capacity];
@@ -80,7 +83,7 @@ internal sealed class OccurrenceStage
     {
         if (_boost is null || !_boost.IsOversampled(index))
         {
-            occurrence.Fill(_source, firstTrial, values, none);
+            FillPlainly(occurrence, firstTrial, values, none);
             return;
         }
 
@@ -100,19 +103,41 @@ internal sealed class OccurrenceStage
         }
     }
 
-    /// <summary>The impact of an occurrence whose cause happened in the trial, or null.</summary>
-    /// <param name="i">The trial within the block.</param>
-    public double? At(int index, Occurrence occurrence, long firstTrial, int i)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void FillPlainly(Occurrence occurrence, long firstTrial, Span<double> values, double none)
     {
-        if (_boost is null || !_boost.IsOversampled(index)) return occurrence.At(_source, firstTrial + i);
-        var u = _source.At(occurrence.Key, firstTrial + i);
-        var probability = _boost.Probability[_level[i]][index];
-        var happens = u < probability;
-        var factors = happens ? _ifItHappens : _ifItDoesNot;
-        for (var l = 1; l < _ratio.Length; l++) _ratio[l][i] *= factors[l][index];
-        if (!happens) return null;
-        _happened.Add((i, index));
-        return occurrence.ImpactAt(u, probability);
+        var probability = occurrence.Probability;
+        if (probability <= 0)
+        {
+            values.Fill(none);
+            return;
+        }
+
+        _source.Fill(occurrence.Key, firstTrial, values);
+        var places = _selection.Below(values, probability);
+        for (var k = 0; k < places.Length; k++) _impact[k] = Occurrence.ImpactPercentile(values[places[k]], probability);
+        var impact = _impact.AsSpan(0, places.Length);
+        occurrence.Impact.Map(impact, impact);
+        values.Fill(none);
+        for (var k = 0; k < places.Length; k++) values[places[k]] = impact[k];
+    }
+
+    /// <summary>Fills some places of a column, those of trials in which its cause happened, with the impacts of an occurrence.</summary>
+    public void Fill(int index, Occurrence occurrence, long firstTrial, ReadOnlySpan<int> places, Span<double> values)
+    {
+        _source.Fill(occurrence.Key, firstTrial, places, _u);
+        var isOversampled = _boost is not null && _boost.IsOversampled(index);
+        for (var k = 0; k < places.Length; k++)
+        {
+            var i = places[k];
+            var probability = isOversampled ? _boost!.Probability[_level[i]][index] : occurrence.Probability;
+            var happens = _u[k] < probability;
+            if (happens) values[i] = occurrence.ImpactAt(_u[k], probability);
+            if (!isOversampled) continue;
+            var factors = happens ? _ifItHappens : _ifItDoesNot;
+            for (var l = 1; l < _ratio.Length; l++) _ratio[l][i] *= factors[l][index];
+            if (happens) _happened.Add((i, index));
+        }
     }
 
     /// <summary>Multiplies each trial's weight by its probability over that of the mixture of levels, and rounds it.</summary>

@@ -26,6 +26,12 @@ internal sealed class Plan
     /// <summary>By kind: blackouts, as closed-open intervals.</summary>
     public required Interval[][] Blackouts { get; init; }
 
+    /// <summary>Blackouts of all kinds that are still to be launched.</summary>
+    public IEnumerable<Interval> CommonBlackouts => KindsToLaunch.Select(k => Blackouts[k].AsEnumerable()).DefaultIfEmpty([]).Aggregate((a, b) => a.Intersect(b));
+
+    /// <summary>Indices of the kinds that are still to be launched.</summary>
+    public IEnumerable<int> KindsToLaunch => Missions.Where(m => !m.IsLaunched).Select(m => m.Kind).Distinct();
+
     public required string[] Families { get; init; }
 
     public int FamilyCount => Families.Length;

@@ -45,6 +45,8 @@ internal sealed partial class WorkStage
         var normal = inGroup ? block.Normal[activity.Group] : null;
         Span<double> share = stackalloc double[options.Length];
         Span<double> above = stackalloc double[options.Length];
+        Span<double> survival = stackalloc double[2 * options.Length];
+        var (lastLeast, lastMost) = (double.NaN, double.NaN);
         source.Fill(inGroup ? group!.Keys[activity.Member] : activity.PercentileKey, block.FirstTrial, _u.AsSpan(0, block.Count));
         if (options.Length > 1) source.Fill(activity.OptionKey, block.FirstTrial, _option.AsSpan(0, block.Count));
         for (var i = 0; i < work.Length; i++)
@@ -55,10 +57,21 @@ internal sealed partial class WorkStage
             for (var k = 0; inGroup && k < activity.Member; k++) mean += row![k] * normal![k][i];
             var scale = inGroup ? row![activity.Member] : 1;
             var total = 0.0;
+            // Often the bounds are the same in all trials, and the exact functions are slow.
+            if (least != lastLeast || most != lastMost)
+            {
+                (lastLeast, lastMost) = (least, most);
+                for (var k = 0; k < options.Length; k++)
+                {
+                    survival[2 * k] = Survival(options[k], least);
+                    survival[2 * k + 1] = hasMost ? Survival(options[k], most) : 0;
+                }
+            }
+
             for (var k = 0; k < options.Length; k++)
             {
-                var beyond = Survival(options[k], least);
-                above[k] = hasMost ? Survival(options[k], most) : 0;
+                var beyond = survival[2 * k];
+                above[k] = survival[2 * k + 1];
                 if (inGroup)
                 {
                     beyond = CorrelatedBeyond(beyond, mean, scale);

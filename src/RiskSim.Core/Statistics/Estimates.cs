@@ -47,6 +47,10 @@ internal sealed class Estimates
     /// <param name="distribution">As in <see cref="AssumptionForecast.Distributions"/>.</param>
     public Estimate AtMost(AssumptionForecast forecast, string distribution, double days) => _builders[forecast.Id].AtMost(distribution, days);
 
+    /// <summary>The forecast with its distributions by UTC day.</summary>
+    public AssumptionForecast WithDaily(AssumptionForecast forecast) =>
+        _builders.TryGetValue(forecast.Id, out var builder) ? forecast with { Daily = builder.Daily() } : forecast;
+
     /// <summary>What one trial is worth: 1/n, n being the effective trials, and no more than those in which nothing is oversampled, as
     /// what no trial showed may be of the kind that the others show less often; of the blend the mean of that over its assumptions.</summary>
     public double WorthOfATrial(AssumptionForecast forecast) => forecast.Id == AssumptionForecast.BlendId

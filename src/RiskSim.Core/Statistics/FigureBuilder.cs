@@ -74,6 +74,12 @@ internal sealed class FigureBuilder
         return _mixture.Cdf(metrics, histograms, probability, days - shiftDays);
     }
 
+    /// <summary>Of the times that are known to the UTC day once they have come: restorations and launches.</summary>
+    public ImmutableDictionary<string, DailyDistribution> Daily() =>
+        _sources.Where(s => s.Key.EndsWith(".restored", StringComparison.Ordinal) || s.Key.EndsWith(".launch", StringComparison.Ordinal))
+            .ToImmutableDictionary(s => s.Key, s => new DailyDistributionBuilder(_mixture, s.Value.Metrics, [.. s.Value.Histograms.Select(h => h.Shifted(s.Value.ShiftDays))])
+                .Build(_distributions[s.Key], (int)_scenario.HorizonDays), StringComparer.Ordinal);
+
     /// <summary>Of an assumption under which what is known is impossible: its weights and nothing else.</summary>
     public static AssumptionForecast Impossible(string id, double statedWeight) => new()
     {

@@ -87,6 +87,9 @@ public sealed record AssumptionForecast
     /// <c>missions.ID.launch</c>, <c>spacecraft.ID.overstay</c>.</summary>
     public required ImmutableDictionary<string, EmpiricalDistribution> Distributions { get; init; }
 
+    /// <summary>By <c>sites.ID.restored</c> and <c>missions.ID.launch</c>; empty unless <see cref="ForecastOptions.KeepsDaily"/>.</summary>
+    public ImmutableDictionary<string, DailyDistribution> Daily { get; init; } = ImmutableDictionary<string, DailyDistribution>.Empty;
+
     /// <summary>By kind: P(the data date + N days lies in a capability loss), N = 0 … horizon.</summary>
     public required ImmutableDictionary<string, DailyProbability> LossByDay { get; init; }
 

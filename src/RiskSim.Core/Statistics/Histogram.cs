@@ -84,6 +84,17 @@ internal sealed class Histogram
         return GroupSum.From(sums, FixedPoint.Weights);
     }
 
+    /// <summary>Σ slope·Σw over the days: day 0 ends with the first bin, day k a whole k days later.</summary>
+    /// <param name="slopes">By day; 0 beyond its end.</param>
+    public GroupSum Weigh(ReadOnlySpan<double> slopes)
+    {
+        var groups = new double[Groups];
+        var days = Math.Min(slopes.Length, Day(Grid.Bins + Groups - 2) + 1);
+        for (var d = 0; d < days; d++)
+            for (var r = 0; r < Groups; r++) groups[r] += slopes[d] * (_days[d * Groups + r] / FixedPoint.Weights.PerUnit);
+        return new GroupSum(groups.Sum(), groups);
+    }
+
     /// <summary>Of the same quantity + <paramref name="days"/>; it shares the counts.</summary>
     public Histogram Shifted(double days) => new(this, Grid with { LowDays = Grid.LowDays + days });
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RiskSim.Reporting.Text;
 using RiskSim.Reporting.Tracks;
+using RiskSim.Scenarios;
 
 namespace RiskSim.Reporting.Documents;
 

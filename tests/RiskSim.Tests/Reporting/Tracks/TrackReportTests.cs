@@ -11,7 +11,7 @@ public sealed class TrackReportTests
 {
     private static readonly RunDetails Details = new("1.0", [new("every", "7d")], DateTimeOffset.UnixEpoch, () => TimeSpan.Zero);
 
-    private static string Compose(Track? track = null, params ImmutableArray<string> figures) => TrackReport.Compose(TrackSample.Context(track, figures), [], "charts", Details);
+    private static string Compose(Track? track = null, params ImmutableArray<string> figures) => TrackReport.Compose(TrackSample.Context(track, figures), null, [], "charts", Details);
 
     /// <summary>With figures made by hand, so that every word can be.</summary>
     private static Track Exact(params double[] p50) => TrackSample.Track with
