@@ -46,7 +46,7 @@ public static class TrackWriter
             names.AddRange(drawn.Select(c => $"{OutputWriter.ChartFolder}/{c.FileName}"));
         }
 
-        File.WriteAllText(folder.PathOf(TrackReport.FileName), TrackReport.Compose(context, drawn, OutputWriter.ChartFolder, run, changes), new UTF8Encoding(false));
+        File.WriteAllText(folder.PathOf(TrackReport.FileName), TrackReport.Compose(context, changes, drawn, OutputWriter.ChartFolder, run), new UTF8Encoding(false));
         TrackJson.Write(track, run, names.Order(StringComparer.Ordinal), folder.PathOf(TrackJson.FileName));
         cancel.ThrowIfCancellationRequested();
         var earlier = RunJson.FilesOf(Path.Combine(folder.Directory, TrackJson.FileName));

@@ -27,7 +27,7 @@ internal sealed partial class TrackReport
 
     /// <param name="chartFolder">Relative to the report.</param>
     /// <param name="changes">Null where there is one data date.</param>
-    public static string Compose(TrackContext context, ImmutableArray<ChartFile> charts, string chartFolder, RunDetails run, TrackChanges? changes = null)
+    public static string Compose(TrackContext context, TrackChanges? changes, ImmutableArray<ChartFile> charts, string chartFolder, RunDetails run)
     {
         var report = new TrackReport(context, changes, charts, chartFolder, run);
         report.Answer();

@@ -64,12 +64,12 @@ public sealed class TrackChangesTests
     [Fact]
     public void Report_OfATrack_TellsWhatChangedSinceTheDateBefore()
     {
-        var text = TrackReport.Compose(TrackSample.Context(), [], "charts", new RunDetails("1.0", [], DateTimeOffset.UnixEpoch, () => TimeSpan.Zero), Sample.Value);
+        var text = TrackReport.Compose(TrackSample.Context(), Sample.Value, [], "charts", new RunDetails("1.0", [], DateTimeOffset.UnixEpoch, () => TimeSpan.Zero));
         Assert.Contains("\n## What changed since 2026-03-15\n\n", text, StringComparison.Ordinal);
         Assert.Contains("\n## What changed from date to date\n\n| Until      | Pad A restored P80 |", text, StringComparison.Ordinal);
         var rows = text[text.IndexOf("## What changed from date to date", StringComparison.Ordinal)..].Split('\n').Where(l => l.StartsWith("| 2026-", StringComparison.Ordinal)).Take(Sample.Value.Pairs.Length).ToList();
         Assert.Contains(rows, r => r.StartsWith("| 2026-01-20 ", StringComparison.Ordinal) && r.TrimEnd('|', ' ').EndsWith("parts are there", StringComparison.Ordinal));
         Assert.Contains(rows, r => r.StartsWith("| 2026-03-15 ", StringComparison.Ordinal) && r.TrimEnd('|', ' ').EndsWith("restored", StringComparison.Ordinal));
-        Assert.DoesNotContain("What changed since", TrackReport.Compose(TrackSample.Context(), [], "charts", new RunDetails("1.0", [], DateTimeOffset.UnixEpoch, () => TimeSpan.Zero)), StringComparison.Ordinal);
+        Assert.DoesNotContain("What changed since", TrackReport.Compose(TrackSample.Context(), null, [], "charts", new RunDetails("1.0", [], DateTimeOffset.UnixEpoch, () => TimeSpan.Zero)), StringComparison.Ordinal);
     }
 }
