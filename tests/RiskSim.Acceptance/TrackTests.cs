@@ -53,7 +53,7 @@ public sealed class TrackTests
 
         Assert.Contains("It was back on 14 Mar 2026.", run.Output.ReplaceLineEndings(" ").Replace("   ", " ", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', run.Output + run.Error);
-        foreach (var file in new[] { "track.csv", "weights.csv", "track.md", "track.json", "charts/restoration-pad.png", "charts/launch-crew-1.png", "charts/capability-crewed.png", "charts/weights.png" })
+        foreach (var file in new[] { "track.csv", "weights.csv", "changes.csv", "track.md", "track.json", "charts/restoration-pad.png", "charts/launch-crew-1.png", "charts/capability-crewed.png", "charts/weights.png" })
             Assert.True(File.Exists(place.PathOf("output", "weeks", "track", file)), file);
     }
 

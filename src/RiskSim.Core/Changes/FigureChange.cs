@@ -55,7 +55,7 @@ public sealed record FigureChange(string Assumption, string Metric, Unit Unit, F
     /// <summary>Whether it cannot be told if anything changed, as both lie beyond the horizon.</summary>
     public bool IsBeyondHorizon => Before.IsBeyondHorizon && After.IsBeyondHorizon;
 
-    /// <summary>The largest steps in order; what lies between two of them is put together, and left out where nothing of it is clear.</summary>
+    /// <summary>The largest steps in order; what lies between two of them is put together, and left out where it is too little to be seen.</summary>
     /// <param name="most">So many steps of their own.</param>
     public ImmutableArray<ChangeStep> Condensed(int most)
     {
@@ -81,7 +81,8 @@ public sealed record FigureChange(string Assumption, string Metric, Unit Unit, F
 
         void AddRest()
         {
-            if (rest is not null && rest.IsClear) condensed.Add(rest);
+            // What is left out is no more than a line's width of a picture.
+            if (rest is not null && rest.IsClear && Math.Abs(rest.Difference.Value) >= least / 4) condensed.Add(rest);
             rest = null;
         }
     }

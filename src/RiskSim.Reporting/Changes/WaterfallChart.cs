@@ -28,7 +28,7 @@ internal static class WaterfallChart
         {
             var (from, to) = (At(step.Before), At(step.After));
             Connect(from);
-            marks.Add(new Block(to < from ? Less : More, Math.Min(from, to), Math.Max(from, to), rows.Count + 0.22, rows.Count + 0.78, ""));
+            marks.Add(new Block(to < from ? Less : More, Math.Min(from, to), Math.Max(from, to), rows.Count + 0.22, rows.Count + 0.78, "") { Edge = 0 });
             rows.Add(new Row(rows.Count, rows.Count + 1, Label(step), [ChangeText.Signed(step.Difference, change.Unit, step.IsBound)]));
         }
 
