@@ -10,6 +10,9 @@ namespace RiskSim.Reporting;
 /// <summary>Writes and tells how forecasts compare with what happened.</summary>
 public static class ScoreWriter
 {
+    /// <summary>The scores of finished data dates, inside the output folder.</summary>
+    public const string PartFolder = "parts";
+
     private const string StoryFile = "score.md";
 
     /// <summary>The report, the table and the charts.</summary>

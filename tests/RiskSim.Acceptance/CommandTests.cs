@@ -83,7 +83,8 @@ public sealed class CommandTests
     }
 
     [Theory]
-    [InlineData("risksim ", "run track validate new bench schema completion")]
+    [InlineData("risksim ", "run track score validate new bench schema completion")]
+    [InlineData("risksim score --", "--from --to --every --as-of --known-until --charts --quiet")]
     [InlineData("risksim track --", "--from --to --every --mission --figure --charts")]
     [InlineData("risksim r", "run")]
     [InlineData("risksim run --t", "--threads --trials")]

@@ -13,73 +13,101 @@ namespace RiskSim.Cli.Commands;
 /// <summary>Loads the scenario at each data date, simulates, scores, writes and tells.</summary>
 internal sealed class ScoreAction(TextWriter output, TextWriter error, ScoreRequest request)
 {
-    /// <summary>Where the scores of finished dates are kept, inside the output folder.</summary>
-    private const string PartFolder = "parts";
-
     public ExitCode Run()
     {
         var (started, clock) = (DateTimeOffset.UtcNow, Stopwatch.GetTimestamp());
         using var interrupt = new Interrupt();
-        var first = Gate.Load([request.Scenario], new LoadOptions(request.AsOf ?? request.From, request.Set), error, out var code);
-        if (code != ExitCode.Done) return code;
-        var (dates, knownUntil) = Scorer.Dates(first[0].Scenario!, request.Dates, request.KnownUntil);
-        foreach (var problem in dates.Problems) error.WriteLine(PlainText.OneLine(problem.ToString()));
-        if (dates.Dates.IsEmpty) return ExitCode.ScenarioHasErrors;
-        var loaded = dates.Dates.Select(d => ScenarioLoader.Load(request.Scenario, new LoadOptions(d, request.Set))).ToImmutableArray();
-        Tell(loaded, dates.Dates, first[0].Problems);
-        if (loaded.Any(l => l.Scenario is null)) return ExitCode.ScenarioHasErrors;
+        if (Dates() is not var (dates, knownUntil)) return ExitCode.ScenarioHasErrors;
+        var loaded = dates.Select(d => Load(d)).ToImmutableArray();
+        Tell(loaded, dates);
+        var failed = dates.Where((_, i) => loaded[i].Scenario is null).ToList();
+        loaded = loaded.RemoveAll(l => l.Scenario is null);
+        if (loaded.IsEmpty) return ExitCode.ScenarioHasErrors;
 
+        // Opened before the work, so that a folder that cannot be written is found out at once.
         using var folder = FolderErrors.Open(request.Folder);
-        var scores = ProgressDisplay.IsWanted(quiet: false)
-            ? ProgressDisplay.Show(loaded[0].Scenario!.Name, progress => Score(loaded, knownUntil, folder, progress, interrupt.Token))
-            : Score(loaded, knownUntil, folder, null, interrupt.Token);
-        var options = request.Options;
-        var scenario = loaded[0].Scenario!;
+        var scores = ProgressDisplay.IsWanted(request.Quiet)
+            ? ProgressDisplay.ShowDates(progress => Score(loaded, knownUntil, progress, interrupt.Token))
+            : Score(loaded, knownUntil, null, interrupt.Token);
+        var (scenario, options) = (loaded[0].Scenario!, request.Options);
         var card = new Scorecard(scenario, knownUntil, scores, options.Trials ?? scenario.Run.Trials, options.Seed ?? scenario.Run.Seed, options.Sampling);
         var details = new RunDetails(App.Version, request.Given(), started, () => Stopwatch.GetElapsedTime(clock));
         var files = FolderErrors.Guard(folder.Directory, () =>
             ScoreWriter.Write(card, details, request.ChartFormat, folder, message => error.WriteLine($"risksim: warning: {message}"), interrupt.Token));
-        output.Write(ScoreWriter.Tell(card, TerminalSize.Width()));
-        output.WriteLine();
-        output.WriteLine($"{files.Length.ToString(CultureInfo.InvariantCulture)} files in {folder.Directory} - begin with score.md");
-        return ExitCode.Done;
+        if (!request.Quiet)
+        {
+            output.Write(ScoreWriter.Tell(card, TerminalSize.Width()));
+            output.WriteLine();
+            output.WriteLine($"{files.Length.ToString(CultureInfo.InvariantCulture)} files in {folder.Directory} - begin with score.md");
+        }
+
+        if (failed.Count == 0) return ExitCode.Done;
+        error.WriteLine($"risksim: no scores for {string.Join(", ", failed.Select(FigureText.Date))}: the errors stand above; the other dates are done");
+        return ExitCode.ScenarioHasErrors;
+    }
+
+    /// <summary>The data dates and the last day of knowledge, or null with the reason told.</summary>
+    private (ImmutableArray<DateOnly> Dates, DateOnly KnownUntil)? Dates()
+    {
+        // Any date on which the scenario is valid shows its ledger; mistakes are those of its own data date.
+        var any = Load(request.Dates.From);
+        if (any.Scenario is null) any = Load(null);
+        if (any.Scenario is null)
+        {
+            foreach (var problem in any.Problems) error.WriteLine(PlainText.OneLine(problem.ToString()));
+            return null;
+        }
+
+        var (dates, knownUntil) = Scorer.Dates(any.Scenario, request.Dates, request.KnownUntil);
+        foreach (var problem in dates.Problems) error.WriteLine(PlainText.OneLine(problem.ToString()));
+        return dates.Problems.IsEmpty ? (dates.Dates, knownUntil) : null;
+    }
+
+    private LoadResult Load(DateOnly? asOf)
+    {
+        try
+        {
+            return ScenarioLoader.Load(request.Scenario, new LoadOptions(asOf, request.Set));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UserErrorException(ExitCode.CannotReadOrWrite, $"cannot read '{request.Scenario}': {e.Message.ReplaceLineEndings(" ")}");
+        }
     }
 
     /// <summary>Each problem once, with the first data date that has it.</summary>
-    private void Tell(ImmutableArray<LoadResult> loaded, ImmutableArray<DateOnly> dates, ImmutableArray<Problem> told)
+    private void Tell(ImmutableArray<LoadResult> loaded, ImmutableArray<DateOnly> dates)
     {
-        var known = told.ToHashSet();
+        var told = new HashSet<Problem>();
         for (var i = 0; i < loaded.Length; i++)
-            foreach (var problem in loaded[i].Problems.Where(known.Add))
-                error.WriteLine(PlainText.OneLine($"{problem} (data date {FigureText.Date(dates[i])})"));
+            foreach (var problem in loaded[i].Problems.Where(told.Add))
+                error.WriteLine(PlainText.OneLine(loaded.Length == 1 ? $"{problem}" : $"{FigureText.Date(dates[i])}: {problem}"));
     }
 
-    private ImmutableArray<DateScores> Score(ImmutableArray<LoadResult> loaded, DateOnly knownUntil, OutputFolder folder, IProgress<ForecastProgress>? progress, CancellationToken cancel)
+    private ImmutableArray<DateScores> Score(ImmutableArray<LoadResult> loaded, DateOnly knownUntil, IProgress<TrackProgress>? progress, CancellationToken cancel)
     {
-        var parts = new ScoreParts(new PartStore(Path.Combine(folder.Directory, PartFolder)), App.Version, request.Options, knownUntil, request.Set);
+        var store = new PartStore(Path.Combine(request.Folder, ScoreWriter.PartFolder));
+        var parts = new ScoreParts(store, App.Version, request.Options, knownUntil, request.Set);
         var found = loaded.Select(l => parts.Find(l.Scenario!)).ToArray();
-        var total = loaded.Where((_, i) => found[i] is null).Sum(Trials);
-        long done = 0;
+        var counter = new Counter(progress, loaded.Length, found.Count(f => f is not null), loaded.Where((_, i) => found[i] is null).Sum(Trials));
         try
         {
             for (var i = 0; i < loaded.Length; i++)
             {
                 if (found[i] is not null) continue;
-                var following = progress is null ? null : new Following(progress, done, total);
-                var scores = found[i] = Scorer.Run(loaded[i], knownUntil, request.Options, following, cancel);
-                FolderErrors.Guard(folder.Directory, () =>
+                var scores = found[i] = Scorer.Run(loaded[i], knownUntil, request.Options, counter, cancel);
+                FolderErrors.Guard(request.Folder, () =>
                 {
                     parts.Keep(loaded[i].Scenario!, scores);
                     return true;
                 });
-                done += Trials(loaded[i]);
+                counter.Next(Trials(loaded[i]));
             }
         }
-        catch (OperationCanceledException) when (found.Any(f => f is not null))
+        catch (OperationCanceledException) when (counter.Dates > 0)
         {
-            throw new UserErrorException(ExitCode.Cancelled,
-                $"cancelled; the scores of {found.Count(f => f is not null).ToString(CultureInfo.InvariantCulture)} of {loaded.Length.ToString(CultureInfo.InvariantCulture)} data dates are kept in "
-                + $"{Path.Combine(folder.Directory, PartFolder)}: the same command goes on from there");
+            throw new UserErrorException(ExitCode.Cancelled, string.Create(CultureInfo.InvariantCulture,
+                $"cancelled; {counter.Dates} of {loaded.Length} dates are kept in {store.Folder}, the same command goes on from there"));
         }
 
         return [.. found.OfType<DateScores>()];
@@ -88,8 +116,19 @@ internal sealed class ScoreAction(TextWriter output, TextWriter error, ScoreRequ
     private long Trials(LoadResult loaded) => (request.Trials ?? loaded.Scenario!.Run.Trials) * loaded.Scenario!.Assumptions.Length;
 
     /// <summary>The progress of one date as part of that of all.</summary>
-    private sealed class Following(IProgress<ForecastProgress> whole, long before, long total) : IProgress<ForecastProgress>
+    private sealed class Counter(IProgress<TrackProgress>? whole, int allDates, int found, long allTrials) : IProgress<ForecastProgress>
     {
-        public void Report(ForecastProgress value) => whole.Report(value with { Done = before + value.Done, Total = total });
+        private long _before;
+
+        public int Dates { get; private set; } = found;
+
+        public void Report(ForecastProgress value) =>
+            whole?.Report(new TrackProgress(Dates, allDates, value with { Done = _before + value.Done, Total = allTrials }));
+
+        public void Next(long trials)
+        {
+            _before += trials;
+            Dates++;
+        }
     }
 }

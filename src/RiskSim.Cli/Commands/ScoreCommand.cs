@@ -23,20 +23,17 @@ internal static class ScoreCommand
         var trials = CommonOptions.Trials();
         var seed = CommonOptions.Seed();
         var sampling = CommonOptions.Sampling();
-        var threads = new Option<int?>("--threads")
-        {
-            Description = "Never changes a figure. Default: one per processor.", HelpName = "N", CustomParser = OptionParsers.Threads,
-        };
+        var threads = CommonOptions.Threads();
         var set = CommonOptions.Set();
-        var directory = new Option<string?>("--out") { Description = "Folder for the files. Default: output/<file name>/score.", HelpName = "DIR" };
-        var charts = new Option<ChartChoice?>("--charts")
+        var directory = new Option<string?>("--out")
         {
-            Description = "The tables are written with any of them. Default: png.", HelpName = "png|svg|none", CustomParser = OptionParsers.Charts,
+            Description = "Folder for the files; finished dates are kept there too. Default: output/<file name>/score.", HelpName = "DIR",
         };
-        charts.CompletionSources.Add("png", "svg", "none");
+        var charts = CommonOptions.Charts();
+        var quiet = CommonOptions.Quiet();
         var command = new Command("score", "Score the forecasts of several data dates by what happened: who was right, by how many days?")
         {
-            scenario, from, to, every, asOf, knownUntil, trials, seed, sampling, threads, set, directory, charts,
+            scenario, from, to, every, asOf, knownUntil, trials, seed, sampling, threads, set, directory, charts, quiet,
         };
         command.Validators.Add(result =>
         {
@@ -45,7 +42,8 @@ internal static class ScoreCommand
         });
         command.SetAction(parse => (int)new ScoreAction(output, error, new ScoreRequest(
             parse.GetRequiredValue(scenario), parse.GetValue(from), parse.GetValue(to), parse.GetValue(every), parse.GetValue(asOf), parse.GetValue(knownUntil), parse.GetValue(trials),
-            parse.GetValue(seed), parse.GetValue(sampling), parse.GetValue(threads), [.. parse.GetValue(set) ?? []], parse.GetValue(directory), parse.GetValue(charts))).Run());
+            parse.GetValue(seed), parse.GetValue(sampling), parse.GetValue(threads), [.. parse.GetValue(set) ?? []], parse.GetValue(directory), parse.GetValue(charts),
+            parse.GetValue(quiet))).Run());
         return command;
     }
 }

@@ -10,7 +10,7 @@ namespace RiskSim.Cli.Commands;
 /// <summary>What <c>risksim score</c> was asked to do. Null: the scenario's or the program's default.</summary>
 internal sealed record ScoreRequest(
     string Scenario, DateOnly? From, DateOnly? To, DateStep? Every, DateOnly? AsOf, DateOnly? KnownUntil, long? Trials, ulong? Seed, SamplingMethod? Sampling, int? Threads,
-    ImmutableArray<KeyValuePair<string, string>> Set, string? Directory, ChartChoice? Charts)
+    ImmutableArray<KeyValuePair<string, string>> Set, string? Directory, ChartChoice? Charts, bool Quiet)
 {
     public string Folder => Directory ?? Path.Combine("output", Path.GetFileNameWithoutExtension(Scenario), "score");
 

@@ -5,8 +5,11 @@ namespace RiskSim.Distributions;
 /// <summary>Inverts a distribution function where it has no closed inverse.</summary>
 internal static class Inversion
 {
-    // A step this small was quadratic: what is left is rounding. So is a probability this close.
-    private const double StepTolerance = 1e-13, ProbabilityTolerance = 1e-15;
+    // A step this small was quadratic if the probability is close too: what is left is rounding.
+    private const double StepTolerance = 1e-13, CloseProbability = 1e-6;
+
+    // A probability this close leaves nothing but rounding.
+    private const double ProbabilityTolerance = 1e-15;
 
     /// <summary>
     /// The smallest x in [low, high] with P(X ≤ x) ≥ s, or with P(X &gt; x) ≤ s for <paramref name="upper"/>.
@@ -51,7 +54,11 @@ internal static class Inversion
             }
             else if (size <= StepTolerance * Math.Abs(next))
             {
-                return next;
+                if (IsClose(p, s) || IsReached(distribution, s, upper, next)) return next;
+                // Small only because the distribution function is all but vertical here: the value may be far away.
+                next = Middle(low, high, i);
+                if (next <= low || next >= high) return high;
+                size = Math.Abs(next - x);
             }
 
             (beforeThat, before) = (before, size);
@@ -59,6 +66,17 @@ internal static class Inversion
         }
 
         return x;
+    }
+
+    private static bool IsClose(double probability, double s) => Math.Abs(probability - s) <= CloseProbability * s;
+
+    /// <summary>Whether the probability at x is close to s, or s is passed within the last digit of x.</summary>
+    private static bool IsReached(Distribution distribution, double s, bool upper, double x)
+    {
+        if (IsClose(distribution.Evaluate(x, upper).Probability, s)) return true;
+        double before = distribution.Evaluate(Math.BitDecrement(x), upper).Probability;
+        double after = distribution.Evaluate(Math.BitIncrement(x), upper).Probability;
+        return Math.Min(before, after) <= s && s <= Math.Max(before, after);
     }
 
     private static double Middle(double low, double high, int turn)

@@ -10,10 +10,10 @@ internal sealed record Likelihood(double Value, double[] Errors)
     private static readonly double[] NoErrors = new double[Randomisations.Count];
 
     /// <summary>Relative error that is small beside that of any figure.</summary>
-    private const double Tolerance = 2e-4;
+    private const double Tolerance = 5e-4;
 
     private const long FirstTrials = 8 * Block.Capacity;
-    private const long MostTrials = 512 * Block.Capacity;
+    private const long MostTrials = 128 * Block.Capacity;
 
     public static readonly Likelihood Certain = new(1, NoErrors);
 

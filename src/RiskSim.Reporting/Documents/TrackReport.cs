@@ -118,7 +118,8 @@ internal sealed partial class TrackReport
     {
         if (Series.Length < 2) return;
         Heading("Weights");
-        Paragraph("The weight with which each assumption counts in the blend, as stated and as what was learned by the data date has moved it.");
+        Paragraph("The weight with which each assumption counts in the blend, as stated and as what was learned by the data date has moved it. "
+            + "The report of `risksim run --as-of` a date tells which news moved it.");
         var assumptions = Forecasts[0].Assumptions;
         var table = new MarkdownTable(1, ["Data date", .. assumptions.Select(a => $"{Escape(a.Id)} (stated {Stated(a)})")]);
         foreach (var forecast in Forecasts)

@@ -29,6 +29,13 @@ public class QuantileTableTests
         foreach (var u in Grid) AssertIsWithinError(table, u);
     }
 
+    /// <summary>Where a part of a mixture ends with a density of +∞, the next value found starts from that end.</summary>
+    [Theory]
+    [InlineData("mixture(0.5 of 400 0.5 of truncate(mixture(0.9 of quantiles(p0=21.75 p30=266.75 p100=378.5) 0.1 of 3) min=3))")]
+    [InlineData("mixture(0.5 of 400 0.5 of truncate(mixture(0.9 of quantiles(p0=62.875 p30=203.625 p100=286.625) 0.1 of 282.125) min=282.125))")]
+    public void At_BesideAnEndOfInfiniteDensityIsWithinTheStatedError(string expression) =>
+        At_IsWithinTheStatedErrorInProbability(expression);
+
     [Fact]
     public void At_OfARandomDistributionIsWithinTheStatedError() =>
         Gen.Select(Sample.RandomExpression, Sample.Percentile.Array[60]).Sample((expression, percentiles) =>
