@@ -13,7 +13,11 @@ namespace RiskSim.Cli.Commands;
 /// <summary>Loads the scenario at each data date, simulates, scores, writes and tells.</summary>
 internal sealed class ScoreAction(TextWriter output, TextWriter error, ScoreRequest request)
 {
-    public ExitCode Run()
+    private readonly string _parts = Path.Combine(request.Folder, ScoreWriter.PartFolder);
+
+    public ExitCode Run() => FolderErrors.KeepingParts(_parts, Go);
+
+    private ExitCode Go()
     {
         var (started, clock) = (DateTimeOffset.UtcNow, Stopwatch.GetTimestamp());
         using var interrupt = new Interrupt();
@@ -86,28 +90,19 @@ internal sealed class ScoreAction(TextWriter output, TextWriter error, ScoreRequ
 
     private ImmutableArray<DateScores> Score(ImmutableArray<LoadResult> loaded, DateOnly knownUntil, IProgress<TrackProgress>? progress, CancellationToken cancel)
     {
-        var store = new PartStore(Path.Combine(request.Folder, ScoreWriter.PartFolder));
-        var parts = new ScoreParts(store, App.Version, request.Options, knownUntil, request.Set);
+        var parts = new ScoreParts(new PartStore(_parts), App.Version, request.Options, knownUntil, request.Set);
         var found = loaded.Select(l => parts.Find(l.Scenario!)).ToArray();
         var counter = new Counter(progress, loaded.Length, found.Count(f => f is not null), loaded.Where((_, i) => found[i] is null).Sum(Trials));
-        try
+        for (var i = 0; i < loaded.Length; i++)
         {
-            for (var i = 0; i < loaded.Length; i++)
+            if (found[i] is not null) continue;
+            var scores = found[i] = Scorer.Run(loaded[i], knownUntil, request.Options, counter, cancel);
+            FolderErrors.Guard(request.Folder, () =>
             {
-                if (found[i] is not null) continue;
-                var scores = found[i] = Scorer.Run(loaded[i], knownUntil, request.Options, counter, cancel);
-                FolderErrors.Guard(request.Folder, () =>
-                {
-                    parts.Keep(loaded[i].Scenario!, scores);
-                    return true;
-                });
-                counter.Next(Trials(loaded[i]));
-            }
-        }
-        catch (OperationCanceledException) when (counter.Dates > 0)
-        {
-            throw new UserErrorException(ExitCode.Cancelled, string.Create(CultureInfo.InvariantCulture,
-                $"cancelled; {counter.Dates} of {loaded.Length} dates are kept in {store.Folder}, the same command goes on from there"));
+                parts.Keep(loaded[i].Scenario!, scores);
+                return true;
+            });
+            counter.Next(Trials(loaded[i]));
         }
 
         return [.. found.OfType<DateScores>()];
