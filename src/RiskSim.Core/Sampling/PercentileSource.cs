@@ -68,6 +68,7 @@ public sealed class PercentileSource
 
     /// <summary>The percentiles of one quantity in consecutive trials.</summary>
     /// <param name="firstTrial">Even.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Fill(ulong key, long firstTrial, Span<double> percentiles)
     {
         if (_points is not null && _coordinates[key] is >= 0 and var coordinate)

@@ -10,6 +10,7 @@ internal sealed class CapabilitySweep(Plan plan, SiteState[] sites)
     private readonly SiteState[][] _sitesOfKind =
         [.. plan.Kinds.Select((_, kind) => sites.Where(s => s.Plan.EverSupports(kind)).ToArray())];
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(Block block, int first)
     {
         for (var s = 0; s < sites.Length; s++) Lanes.Store(Availability(sites[s]), block.Availability[s], first);
