@@ -68,6 +68,7 @@ public sealed class PercentileSource
 
     /// <summary>The percentiles of one quantity in consecutive trials.</summary>
     /// <param name="firstTrial">Even.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Fill(ulong key, long firstTrial, Span<double> percentiles)
     {
         if (_points is not null && _coordinates[key] is >= 0 and var coordinate)
@@ -92,12 +93,18 @@ public sealed class PercentileSource
     }
 
     /// <summary>The percentiles of one quantity in some trials.</summary>
-    /// <param name="places">From <paramref name="firstTrial"/> on.</param>
+    /// <param name="places">From <paramref name="firstTrial"/> on, ascending.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Fill(ulong key, long firstTrial, ReadOnlySpan<int> places, Span<double> percentiles)
     {
+        if (_points is not null && _coordinates[key] is >= 0 and var coordinate)
+        {
+            _points.Fill(coordinate, firstTrial, places, percentiles);
+            return;
+        }
+
         var i = 0;
-        if (Avx512F.IsSupported && (_points is null || _coordinates[key] < 0))
+        if (Avx512F.IsSupported)
         {
             for (; i + Vector512<ulong>.Count <= places.Length; i += Vector512<ulong>.Count)
             {
