@@ -29,6 +29,12 @@ internal static class FolderErrors
         }
     }
 
+    public static void Guard(string directory, Action write) => Guard(directory, () =>
+    {
+        write();
+        return true;
+    });
+
     private static UserErrorException CannotWrite(string directory, Exception e) =>
         new(ExitCode.CannotReadOrWrite, $"cannot write to '{directory}': {e.Message.ReplaceLineEndings(" ")}");
 }

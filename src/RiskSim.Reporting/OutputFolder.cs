@@ -8,6 +8,11 @@ namespace RiskSim.Reporting;
 /// </summary>
 public sealed class OutputFolder : IDisposable
 {
+    /// <summary>Of the names of temporary folders, which a program that was killed leaves behind.</summary>
+    internal const string StagingPattern = StagingPrefix + "*";
+
+    private const string StagingPrefix = ".risksim-";
+
     private readonly string _staging;
     private readonly List<string> _created;
     private bool _isCommitted;
@@ -30,7 +35,7 @@ public sealed class OutputFolder : IDisposable
         var created = new List<string>();
         for (var d = Path.GetFullPath(directory); d is not null && !System.IO.Directory.Exists(d); d = Path.GetDirectoryName(d))
             created.Add(d);
-        var staging = Path.Combine(directory, $".risksim-{Environment.ProcessId}-{Guid.NewGuid():N}");
+        var staging = Path.Combine(directory, $"{StagingPrefix}{Environment.ProcessId}-{Guid.NewGuid():N}");
         var folder = new OutputFolder(directory, staging, created);
         try
         {
