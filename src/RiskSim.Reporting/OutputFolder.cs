@@ -8,9 +8,6 @@ namespace RiskSim.Reporting;
 /// </summary>
 public sealed class OutputFolder : IDisposable
 {
-    /// <summary>Of the names of temporary folders, which a program that was killed leaves behind.</summary>
-    internal const string StagingPattern = StagingPrefix + "*";
-
     private const string StagingPrefix = ".risksim-";
 
     private readonly string _staging;
@@ -47,6 +44,14 @@ public sealed class OutputFolder : IDisposable
             folder.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Takes away what other programs that were killed left half written in a folder. None may be at work there.</summary>
+    internal static void RemoveLeftovers(string directory)
+    {
+        foreach (var staging in System.IO.Directory.GetDirectories(directory, StagingPrefix + "*"))
+            if (!Path.GetFileName(staging).StartsWith($"{StagingPrefix}{Environment.ProcessId}-", StringComparison.Ordinal))
+                System.IO.Directory.Delete(staging, recursive: true);
     }
 
     /// <summary>Where to write a file for now.</summary>

@@ -24,6 +24,19 @@ public sealed record Batch(BatchGrid Grid, ImmutableArray<BatchRun> Runs, BatchF
 
     internal Variation Parameter(int index) => Grid.Parameters[index];
 
+    /// <summary>The last two words of the path, which people recognise; the whole path where that would be another's, too.</summary>
+    internal string NameOf(int parameter)
+    {
+        var shortName = Short(Parameter(parameter).Path);
+        return Axes.Count(a => Short(Parameter(a).Path) == shortName) > 1 ? Parameter(parameter).Path : shortName;
+
+        static string Short(string path) => path switch
+        {
+            BatchGrid.AsOfName => "data date",
+            _ => string.Join(' ', path.Split('.').TakeLast(2)),
+        };
+    }
+
     /// <summary><c>Baikonur after Soyuz MS-28</c>, or how many scenarios there are.</summary>
     internal string Title
     {
@@ -54,7 +67,7 @@ public sealed record Batch(BatchGrid Grid, ImmutableArray<BatchRun> Runs, BatchF
     };
 
     /// <summary><c>A = 1, B = 2</c>.</summary>
-    internal string Settings(BatchRun run) => Axes.IsEmpty ? "as it is" : string.Join(", ", Axes.Select(a => $"{Parameter(a).Path} = {run.Case.Values[a]}"));
+    internal string Settings(BatchRun run) => Axes.IsEmpty ? "as it is" : string.Join(", ", Axes.Select(a => $"{NameOf(a)} = {run.Case.Values[a]}"));
 
     internal static string Count(int count, string noun) => $"{FigureText.Count(count)} {noun}{(count == 1 ? "" : "s")}";
 

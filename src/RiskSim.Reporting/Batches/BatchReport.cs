@@ -70,13 +70,13 @@ internal static class BatchReport
 
         var across = axes.Length > 1 && batch.Parameter(axes[1]).Values.Length <= MostColumns ? axes[1] : -1;
         var rest = axes.Where(a => a != axes[0] && a != across).ToImmutableArray();
-        var groups = batch.Runs.GroupBy(r => string.Join(", ", rest.Select(a => $"{batch.Parameter(a).Path} = {r.Case.Values[a]}"))).Where(g => g.Any(r => r.Finished is not null)).ToList();
+        var groups = batch.Runs.GroupBy(r => string.Join(", ", rest.Select(a => $"{batch.NameOf(a)} = {r.Case.Values[a]}"))).Where(g => g.Any(r => r.Finished is not null)).ToList();
         foreach (var group in groups.Take(MostTables))
         {
             if (rest.Length > 0) text.Append(MarkdownText.Escape(group.Key)).Append(":\n\n");
             var columns = across < 0 ? ImmutableArray.Create("") : batch.Parameter(across).Values;
-            var table = new MarkdownTable(1, [MarkdownText.Escape(batch.Parameter(axes[0]).Path),
-                .. columns.Select((c, i) => across < 0 ? "value" : MarkdownText.Escape(i == 0 ? $"{batch.Parameter(across).Path} = {c}" : c))]);
+            var table = new MarkdownTable(1, [MarkdownText.Escape(batch.NameOf(axes[0])),
+                .. columns.Select((c, i) => across < 0 ? "value" : MarkdownText.Escape(i == 0 ? $"{batch.NameOf(across)} = {c}" : c))]);
             var byPlace = group.ToLookup(r => (r.Case.Values[axes[0]], across < 0 ? "" : r.Case.Values[across]));
             var values = batch.Parameter(axes[0]).Values;
             foreach (var value in values.Take(MostRows))

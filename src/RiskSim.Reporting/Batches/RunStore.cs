@@ -37,10 +37,9 @@ public sealed class RunStore(
     /// <summary>Takes away what a program that was killed left half written. Nobody else may be at work in the folder.</summary>
     public void Clean()
     {
+        OutputFolder.RemoveLeftovers(folder);
         if (!Directory.Exists(Runs)) return;
-        foreach (var run in Directory.GetDirectories(Runs))
-            foreach (var staging in Directory.GetDirectories(run, OutputFolder.StagingPattern))
-                Directory.Delete(staging, recursive: true);
+        foreach (var run in Directory.GetDirectories(Runs)) OutputFolder.RemoveLeftovers(run);
     }
 
     public FinishedRun? Find(BatchCase run, Scenario scenario)

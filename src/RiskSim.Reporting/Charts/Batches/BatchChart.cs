@@ -32,8 +32,8 @@ internal static class BatchChart
         var points = lines.SelectMany(l => l.Points).ToList();
         if (points.Count == 0) return null;
         var y = YAxis(points, zero);
-        var panels = panelValues.Select(p => Panel(axes.Length > 1 ? $"{batch.Parameter(axes[1]).Path} = {p}" : "", x.Axis, y, lines.Where(l => l.PanelValue == p))).ToImmutableArray();
-        var hasBands = panels.Any(p => p.Marks.OfType<Band>().Any());
+        var panels = panelValues.Select(p => Panel(axes.Length > 1 ? $"{batch.NameOf(axes[1])} = {p}" : "", x.Axis, y, lines.Where(l => l.PanelValue == p), x.IsToScale)).ToImmutableArray();
+        var hasBands = panels.Any(p => p.Marks.Any(m => m is Band or Planned));
         var hasBeyond = points.Exists(p => p.IsBeyond);
         var name = batch.NameOf(id);
         return new Chart
@@ -45,11 +45,12 @@ internal static class BatchChart
                 + (axes.Length > 1 && panelValues.Length < batch.Parameter(axes[1]).Values.Length ? $" Of its values the first {MostPanels} are drawn." : "")
                 + (axes.Length > 2 && lineValues.Length < batch.Parameter(axes[2]).Values.Length ? $" Of the values of {batch.Parameter(axes[2]).Path} the first {MostLines} are drawn." : "")
                 + string.Concat(others.Select(o => $" Drawn for {batch.Parameter(o).Path} = {batch.Parameter(o).Values[0]} only."))
-                + (hasBands ? " Shaded: ± 2 standard errors of each run." : "") + (hasBeyond ? " A triangle at the top: beyond the horizon." : ""),
+                + (hasBands ? $" {(x.IsToScale ? "Shaded" : "Vertical lines")}: ± 2 standard errors of each run." : "") + (hasBeyond ? " A triangle at the top: beyond the horizon." : ""),
             Key =
             [
-                .. lineValues.Length > 1 ? lineValues.Select((v, i) => new KeyEntry(KeyShape.Line, Palette.Style(i), $"{batch.Parameter(axes[2]).Path} = {v}")) : [],
-                .. hasBands ? [new KeyEntry(KeyShape.Block, SeriesStyle.Plain("#CFCFCF"), "± 2 standard errors")] : (KeyEntry[])[],
+                .. lineValues.Length > 1 ? lineValues.Select((v, i) => new KeyEntry(KeyShape.Line, Palette.Style(i), $"{batch.NameOf(axes[2])} = {v}")) : [],
+                .. hasBands ? [x.IsToScale ? new KeyEntry(KeyShape.Block, SeriesStyle.Plain("#CFCFCF"), "± 2 standard errors")
+                    : new KeyEntry(KeyShape.Planned, SeriesStyle.Plain("#555555", 1.6f), "± 2 standard errors")] : (KeyEntry[])[],
                 .. hasBeyond ? [new KeyEntry(KeyShape.Dot, SeriesStyle.Plain("#555555") with { Sign = Sign.Triangle }, "beyond the horizon")] : (KeyEntry[])[],
             ],
             Panels = panels,
@@ -96,14 +97,17 @@ internal static class BatchChart
         };
     }
 
-    private static Panel Panel(string heading, Axis x, Axis y, IEnumerable<Line> lines)
+    private static Panel Panel(string heading, Axis x, Axis y, IEnumerable<Line> lines, bool isToScale)
     {
         var marks = ImmutableArray.CreateBuilder<Mark>();
         var visible = 0.004 * (y.To - y.From);
         foreach (var line in lines)
         {
             ImmutableArray<Value> known = [.. line.Points.Where(p => !p.IsBeyond)];
-            if (known.Length > 1)
+            // Nothing lies between values that are not on a scale.
+            if (!isToScale)
+                marks.AddRange(known.Where(p => p.Error > visible).Select(p => new Planned(line.Style, p.X, Math.Clamp(p.Y + 2 * p.Error, y.From, y.To), Math.Clamp(p.Y - 2 * p.Error, y.From, y.To))));
+            else if (known.Length > 1)
             {
                 if (known.Any(p => p.Error > visible)) marks.Add(new Band(line.Style, Edge(known, -2, y), Edge(known, 2, y)));
                 marks.Add(new Curve(line.Style, [.. known.Select(p => new Point(p.X, p.Y))]));
@@ -131,7 +135,7 @@ internal static class BatchChart
     private static string Told(Batch batch, Line line, ImmutableArray<int> axes, FigureId id, ILookup<(string X, string Panel, string Line), BatchRun> runs)
     {
         var values = batch.Parameter(axes[0]).Values.Select(v => (Value: v, Run: runs[(v, line.PanelValue, line.LineValue)].FirstOrDefault())).Where(v => v.Run is not null).ToList();
-        var where = string.Join(", ", new[] { (At: 1, Value: line.PanelValue), (At: 2, Value: line.LineValue) }.Where(w => axes.Length > w.At).Select(w => $"{batch.Parameter(axes[w.At]).Path} = {w.Value}"));
+        var where = string.Join(", ", new[] { (At: 1, Value: line.PanelValue), (At: 2, Value: line.LineValue) }.Where(w => axes.Length > w.At).Select(w => $"{batch.NameOf(axes[w.At])} = {w.Value}"));
         return (where.Length > 0 ? where + ": " : "") + string.Join("; ", new[] { values[0], values[^1] }.Distinct().Select(v => $"{batch.Text(v.Run!, id)} at {v.Value}")) + ".";
     }
 
