@@ -100,7 +100,7 @@ internal sealed class BatchAction(TextWriter output, TextWriter error, BatchRequ
         {
             throw new UserErrorException(ExitCode.Cancelled, $"cancelled; {Kept()}");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (FolderErrors.IsFileError(e))
         {
             throw new UserErrorException(ExitCode.CannotReadOrWrite, $"cannot write to '{store.Runs}': {e.Message.ReplaceLineEndings(" ")}{(last.Runs > 0 ? $"; {Kept()}" : "")}");
         }
