@@ -32,6 +32,12 @@ internal sealed class HelpWithExamples(HelpAction standard) : SynchronousCommand
             "risksim run pad.yaml --set sites.pad-a.turnaround='pert(8 14 30)' --out output/faster-pad",
             "risksim run scenarios/*.yaml --charts none --quiet",
         ],
+        "batch" =>
+        [
+            "risksim batch scenarios/baikonur-31-6.yaml --vary missions.soyuz-ms-29.planned=2026-07-14:2026-10-14:1mo",
+            "risksim batch pad.yaml --vary sites.pad-a.turnaround='8 d,pert(8 14 30)' --vary mission_defaults.scrub.probability=0.05:0.25:0.05",
+            "risksim batch 'scenarios/*.yaml' --as-of 2025-12-01,2026-01-01 --format parquet",
+        ],
         "track" =>
         [
             "risksim track scenarios/baikonur-31-6.yaml",

@@ -1,10 +1,12 @@
 using System.CommandLine.Parsing;
 using System.Globalization;
+using RiskSim.Batches;
 using RiskSim.Changes;
 using RiskSim.Reporting.Charts;
 using RiskSim.Sampling;
 using RiskSim.Scenarios;
 using RiskSim.Statistics.Stopping;
+using RiskSim.Variations;
 
 namespace RiskSim.Cli;
 
@@ -91,13 +93,50 @@ internal static class OptionParsers
         }
     }
 
-    public static int? Threads(ArgumentResult result)
+    public static int? Threads(ArgumentResult result) => UpTo1024(result, "--threads", "threads");
+
+    public static int? Jobs(ArgumentResult result) => UpTo1024(result, "--jobs", "runs at a time");
+
+    private static int? UpTo1024(ArgumentResult result, string option, string noun)
     {
         var text = Text(result);
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var threads) && threads is >= 1 and <= 1024) return threads;
-        result.AddError($"--threads: '{text}' is not a number of threads. Give a whole number from 1 to 1024.");
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 1024) return number;
+        result.AddError($"{option}: '{text}' is not a number of {noun}. Give a whole number from 1 to 1024.");
         return null;
     }
+
+    /// <summary>One or several dates, or a range of them.</summary>
+    public static Variation? Dates(ArgumentResult result)
+    {
+        var outcome = Variation.ParseValues(BatchGrid.AsOfName, Text(result), "--as-of");
+        foreach (var problem in outcome.Problems) result.AddError(Line(problem));
+        foreach (var value in outcome.Variation?.Values ?? [])
+            if (!DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+                result.AddError($"--as-of: '{value}' is not a date. Write dates as YYYY-MM-DD with commas between them, or FROM:TO:STEP, e.g. 2025-12-01:2026-03-01:1mo.");
+        return outcome.Variation;
+    }
+
+    public static Variation[] Vary(ArgumentResult result)
+    {
+        var outcomes = result.Tokens.Select(t => Variation.Parse(t.Value)).ToList();
+        foreach (var problem in outcomes.SelectMany(o => o.Problems)) result.AddError(Line(problem));
+        return [.. outcomes.Select(o => o.Variation).OfType<Variation>()];
+    }
+
+    public static TableFormat? Format(ArgumentResult result)
+    {
+        var text = Text(result);
+        switch (text)
+        {
+            case "csv": return TableFormat.Csv;
+            case "parquet": return TableFormat.Parquet;
+            default:
+                result.AddError($"--format: '{text}' is not a format. Choose csv, or parquet to get that beside it.");
+                return null;
+        }
+    }
+
+    private static string Line(Problem problem) => $"{problem.Place}: '{problem.Value}': {problem.Rule}. {problem.Mend}";
 
     public static KeyValuePair<string, string>[] Set(ArgumentResult result)
     {
@@ -141,3 +180,5 @@ internal static class OptionParsers
 
 /// <param name="Format">Null: no charts.</param>
 internal readonly record struct ChartChoice(ChartFormat? Format);
+
+internal enum TableFormat { Csv, Parquet }

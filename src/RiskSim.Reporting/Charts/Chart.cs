@@ -83,6 +83,10 @@ internal sealed record ProbabilityAxis(double From, double To, ImmutableArray<do
 /// <summary>Decimal logarithm of a number of trials.</summary>
 internal sealed record TrialsAxis(double From, double To) : Axis(From, To);
 
+/// <summary>Values as somebody wrote them, each a tick with its text.</summary>
+/// <param name="Values">Ascending.</param>
+internal sealed record ValuesAxis(double From, double To, ImmutableArray<(double At, string Label)> Values) : Axis(From, To);
+
 /// <summary>Named rows from the top down, from 0 to <paramref name="To"/>.</summary>
 /// <param name="NoteHeaders">Headings of the columns of text to the right of the rows.</param>
 internal sealed record RowAxis(double To, ImmutableArray<Row> Rows, ImmutableArray<string> NoteHeaders) : Axis(0, To)
