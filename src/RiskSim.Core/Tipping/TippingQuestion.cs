@@ -23,8 +23,13 @@ public sealed record TippingQuestion(FigureName Figure, Limit Limit, ImmutableAr
     }
 
     /// <summary>What does not fit the scenario: no such figure, or a limit that it cannot cross.</summary>
-    internal IEnumerable<Problem> Problems(Scenario scenario) => RuleCheck.Problems(scenario, new StopRule([], [new Question(Figure, Relation.Below, Limit)]))
-        .Select(p => p with { Place = new Place("--figure", 0, 0), Value = $"{Figure} at {Limit}" });
+    internal IEnumerable<Problem> Problems(Scenario scenario)
+    {
+        if (FigureSelection.IsProbability(Figure.Metric) && Limit.Date is null && Limit.Number is not (> 0 and < 1))
+            return [Wrong("--at", $"{Limit}", $"'{Figure.Metric}' is a probability and cannot cross that", "Give a limit between 0 and 1, e.g. 0.1 or 10%.")];
+        return RuleCheck.Problems(scenario, new StopRule([], [new Question(Figure, Relation.Below, Limit)]))
+            .Select(p => p with { Place = new Place("--figure", 0, 0), Value = $"{Figure} at {Limit}" });
+    }
 
     private static Problem Wrong(string option, string value, string rule, string mend) => new(Severity.Error, new Place(option, 0, 0), value, rule, mend);
 }

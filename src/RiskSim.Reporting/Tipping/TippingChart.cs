@@ -54,10 +54,10 @@ internal static class TippingChart
             Key =
             [
                 new KeyEntry(KeyShape.Line, Line, TippingText.Name(result)),
-                .. hasSearch ? [new KeyEntry(KeyShape.Ring, Line, "looked for")] : (KeyEntry[])[],
+                .. hasSearch ? [new KeyEntry(KeyShape.Ring, Line, "added by the search")] : (KeyEntry[])[],
                 .. hasBand ? [new KeyEntry(KeyShape.Block, SeriesStyle.Plain("#D9E9F3"), "± 2 standard errors")] : (KeyEntry[])[],
                 new KeyEntry(KeyShape.Rule, Limit, $"limit {TippingText.Limit(result)}"),
-                .. curve.Crossings.IsEmpty ? [] : new[] { new KeyEntry(KeyShape.Dot, Cross with { Sign = Sign.Diamond }, "crosses it") },
+                .. curve.Crossings.IsEmpty ? [] : new[] { new KeyEntry(KeyShape.Dot, Cross with { Sign = Sign.Diamond }, "passes it") },
                 .. hasBeyond ? [new KeyEntry(KeyShape.Dot, Line with { Sign = Sign.Triangle }, "beyond the horizon")] : (KeyEntry[])[],
             ],
             Panels = [new Panel("", x, y, marks.ToImmutable())],

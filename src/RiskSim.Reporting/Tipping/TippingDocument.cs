@@ -19,8 +19,7 @@ internal static class TippingDocument
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# When does {Md(TippingText.Subject(result))} pass {Md(TippingText.Limit(result))}?\n\n");
-        foreach (var row in result.Rows) text.Append(CultureInfo.InvariantCulture, $"{(result.Other is null ? "" : "- ")}{Md(TippingText.Sentence(result, row))}\n");
-        text.Append(CultureInfo.InvariantCulture, $"\n{Md(Identity(result))}\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"{Md(TippingText.Sentence(result))}\n\n{Md(Identity(result))}\n\n");
         foreach (var chart in charts) text.Append(CultureInfo.InvariantCulture, $"![{Md(chart.AlternativeText)}]({chartFolder}/{chart.FileName})\n\n{Md(chart.Caption)}\n\n");
         if (result.Other is null) Curve(result, result.Rows[0].Curve).AppendTo(text);
         else Map(result, result.Other).AppendTo(text);
@@ -57,7 +56,7 @@ internal static class TippingDocument
         {
             var points = row.Curve.Points.ToDictionary(p => p.Input);
             table.Add([Md(TippingText.Value(other, row.Other!.Value)), .. grid.Select(x => points[x].Level is { } level ? ChangeText.Value(level, result.Unit) : FigureText.Absent),
-                row.Curve.Crossings.IsEmpty ? FigureText.Absent : Md(string.Join(", ", row.Curve.Crossings.Select(c => TippingText.Value(result.Searched, c.Input, c.StandardError) + TippingText.Error(result.Searched, c.StandardError))))]);
+                Md(TippingText.Places(result, row))]);
         }
 
         return table;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using RiskSim.Changes;
-using RiskSim.Reporting.Changes;
 using RiskSim.Reporting.Charts;
 using RiskSim.Reporting.Text;
 using RiskSim.Statistics;
@@ -29,9 +28,11 @@ internal static class TippingMap
             foreach (var (x, c) in columns.Select((x, c) => (x, c)))
             {
                 var level = row.Curve.Points.First(p => p.Input == x).Level;
+                // The line would cover the number, and says more.
+                var isCrossed = row.Curve.Crossings.Any(k => k.Input > Edge(columns, c - 1) && k.Input <= Edge(columns, c));
                 marks.Add(new Block(SeriesStyle.Plain(level is null ? Nothing : Colour(level.Value, result.Limit, low, high)),
                     Edge(columns, c - 1) - TippingAxes.Zero(searched), Edge(columns, c) - TippingAxes.Zero(searched), Edge(rows, r) - TippingAxes.Zero(other), Edge(rows, r - 1) - TippingAxes.Zero(other),
-                    Cell(level, result.Unit)) { Edge = 0.5f });
+                    isCrossed ? "" : Cell(level, result.Unit)) { Edge = 0.5f });
             }
 
         foreach (var line in Lines(result))
@@ -46,7 +47,7 @@ internal static class TippingMap
         {
             Name = TippingChart.Name,
             Title = title,
-            AlternativeText = $"Heat map of {TippingText.Subject(result)} over {TippingText.Input(searched)} and {TippingText.Input(other)}. " + string.Join(" ", result.Rows.Select(r => TippingText.Sentence(result, r))),
+            AlternativeText = $"Heat map of {TippingText.Subject(result)} over {TippingText.Input(searched)} and {TippingText.Input(other)}. {TippingText.Sentence(result)}",
             Caption = $"Each field is the figure at these values of both inputs, all else as it is. Black line: where it is {TippingText.Limit(result)}; each of its points was searched for.",
             Key =
             [
@@ -103,7 +104,7 @@ internal static class TippingMap
         null => FigureText.Absent,
         { IsBeyondHorizon: true } => "beyond",
         { Date: { } date } => Labels.Date(date),
-        _ => unit == Unit.Days ? Labels.Number(level.Value) : ChangeText.Value(level, unit) is var text && text.Length > 7 ? Labels.FinePercent(level.Value) : ChangeText.Value(level, unit),
+        _ => unit == Unit.Days ? Labels.Number(level.Value) : Labels.FinePercent(level.Value),
     };
 
     private static string Colour(double value, double limit, double low, double high)

@@ -13,6 +13,8 @@ internal static class TippingText
     /// <summary>Fewer decimals than a ten-thousandth of the range shows are enough for anybody.</summary>
     private const double FinestShare = 1e-4;
 
+    private const int MostNamed = 3;
+
     /// <summary><c>the probability of "no crewed launch for more than 180 days"</c>, <c>Soyuz MS-29 launch P80</c>.</summary>
     public static string Subject(TippingResult result) => result.Unit == Unit.Probability ? $"the probability of \"{Name(result)}\"" : Name(result);
 
@@ -34,16 +36,47 @@ internal static class TippingText
     public static string Value(VariedInput input, double value, double error = 0) => input.Before + Number(input, value, error) + input.After;
 
     /// <summary>Without what stands around it.</summary>
-    public static string Number(VariedInput input, double value, double error = 0) => input.IsDate ? input.Text(value) : Rounding.Number(value, error, Finest(input));
+    public static string Number(VariedInput input, double value, double error = 0)
+    {
+        if (input.IsDate) return input.Text(value);
+        if (!(error > 0)) return Rounding.Number(value, 0, Finest(input));
+        var place = Rounding.Place(error, Finest(input));
+        var decimals = Math.Max(0, (int)Math.Round(-Math.Log10(place)));
+        return Rounding.To(value, place).ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    }
 
     /// <summary><c>± 0.004</c>, <c>± 3 days</c>; empty where it is exact or hidden by the last place.</summary>
     public static string Error(VariedInput input, double error)
     {
         if (!input.IsDate) return error > Finest(input) / 100 ? $" ± {Rounding.Error(error, Finest(input))}" : "";
-        return error >= 0.05 ? $" ± {FigureText.DaysInWords(Rounding.Error(error, 0.1))}" : "";
+        // Below that the day is the day.
+        return error >= 0.5 ? $" ± {FigureText.DaysInWords(Rounding.Error(error, 1))}" : "";
     }
 
-    /// <summary>The answer in one sentence; of a map one for each row.</summary>
+    /// <summary>The answer in one sentence.</summary>
+    public static string Sentence(TippingResult result) => result.Other is { } other ? Sentence(result, other) : Sentence(result, result.Rows[0]);
+
+    /// <summary>Of a map: from where to where the crossing moves, and for which values there is none.</summary>
+    private static string Sentence(TippingResult result, VariedInput other)
+    {
+        var input = result.Searched;
+        var crossed = result.Rows.SelectMany(r => r.Curve.Crossings.Select(c => (Row: r, Crossing: c))).OrderBy(c => c.Crossing.Input).ToList();
+        if (crossed.Count == 0) return $"{Capital(Subject(result))} does not pass {Limit(result)} anywhere between {Ends(input)} of {Input(input)} and between {Ends(other)} of {Input(other)}.";
+        var (first, last) = (crossed[0], crossed[^1]);
+        var missing = result.Rows.Where(r => r.Curve.Crossings.IsEmpty).Select(r => Value(other, r.Other!.Value)).ToList();
+        var none = missing.Count == 0 ? "" : $"; it does not with {Input(other)} at {string.Join(", ", missing.Take(MostNamed))}"
+            + (missing.Count > MostNamed ? $" and {missing.Count - MostNamed} other {(missing.Count == MostNamed + 1 ? "value" : "values")}" : "");
+        string At((TippingRow Row, Crossing Crossing) c) =>
+            $"{Value(input, c.Crossing.Input, c.Crossing.StandardError)}{Error(input, c.Crossing.StandardError)} with {Input(other)} at {Value(other, c.Row.Other!.Value)}";
+        var noise = 2 * (first.Crossing.StandardError + last.Crossing.StandardError);
+        return last.Crossing.Input - first.Crossing.Input <= Math.Max(noise, input.Finest)
+            ? $"{Capital(Subject(result))} passes {Limit(result)} at {Input(input)} = {Value(input, first.Crossing.Input, first.Crossing.StandardError)}{Error(input, first.Crossing.StandardError)}, whatever {Input(other)} is between {Ends(other)}{none}."
+            : $"{Capital(Subject(result))} passes {Limit(result)} at {Input(input)} = {At(first)}, up to {At(last)}{none}.";
+    }
+
+    private static string Ends(VariedInput input) => $"{Value(input, input.From)} and {Value(input, input.To)}";
+
+    /// <summary>The answer for one value of the other input, if there is one.</summary>
     public static string Sentence(TippingResult result, TippingRow row)
     {
         var (input, curve) = (result.Searched, row.Curve);
@@ -69,6 +102,10 @@ internal static class TippingText
         var share = crossing.Share is { } s ? $" ({Share(s)})" : "";
         return $"{way} {Limit(result)} {place}{share}{(crossing.IsClear ? "" : ", but that may be chance: on both sides it differs by no more than the error of the simulation")}";
     }
+
+    /// <summary>Where one row of a map crosses the limit: <c>0.191 ± 0.002, 3.2 ± 0.1</c>.</summary>
+    public static string Places(TippingResult result, TippingRow row) => row.Curve.Crossings.IsEmpty ? FigureText.Absent
+        : string.Join(", ", row.Curve.Crossings.Select(c => Value(result.Searched, c.Input, c.StandardError) + Error(result.Searched, c.StandardError)));
 
     /// <summary><c>22 % of all weights as stated, 35 % after the evidence</c>.</summary>
     public static string Share(WeightShare share) => Math.Abs(share.Stated - share.Updated) < 5e-4

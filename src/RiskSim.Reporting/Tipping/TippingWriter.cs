@@ -32,7 +32,16 @@ public static class TippingWriter
     public static string Tell(TippingResult result, int width)
     {
         var text = new StringBuilder();
-        foreach (var row in result.Rows) text.Append(PlainText.Wrap(TippingText.Sentence(result, row), width)).Append('\n');
+        text.Append(PlainText.Wrap(TippingText.Sentence(result), width)).Append('\n');
+        if (result.Other is { } other)
+        {
+            var table = new TextTable(1);
+            table.Add(TippingText.Input(other), $"{TippingText.Input(result.Searched)} at {TippingText.Limit(result)}");
+            table.Rule();
+            foreach (var row in result.Rows) table.Add(TippingText.Value(other, row.Other!.Value), TippingText.Places(result, row));
+            table.AppendTo(text.Append('\n'));
+        }
+
         return text.Append('\n').Append(PlainText.Wrap(TippingDocument.Identity(result), width)).Append('\n').ToString();
     }
 

@@ -149,7 +149,7 @@ public sealed class TipperTests
     [InlineData("sites.pad.turnaround=-5:5", Long, 0.1, "--vary", "turnaround")]
     [InlineData("sites.pad.turnaround=1:5", "capability.crewed.longest.prob_gt_18", 0.1, "--figure", Long)]
     [InlineData("sites.pad.turnaround=1:5", Long + "@sloww", 0.1, "--figure", "'slow'")]
-    [InlineData("sites.pad.turnaround=1:5", Long, 10, "--figure", "between 0 and 1")]
+    [InlineData("sites.pad.turnaround=1:5", Long, 10, "--at", "between 0 and 1")]
     [InlineData("sites.pad.turnaround=1:5", "sites.pad.restored.p50", 40_000, "--figure", "horizon")]
     public void Problems_WhatCannotBe_IsToldWithWhatWasMeant(string vary, string metric, double limit, string place, string told)
     {
