@@ -41,6 +41,15 @@ internal static class TippingAxes
     public static string Label(VariedInput input) => input.WeightOf is { } id ? $"Weight of {Labels.Assumption(id)}, as stated (relative to the others)"
         : input.Path + (input.Before.Length + input.After.Length > 0 ? $" = {input.Before}…{input.After}" : "") + (input.IsDate ? " (UTC)" : "");
 
+    /// <summary>The end of a label that is too long for the side of a panel: its last words tell most.</summary>
+    public static string Short(string label)
+    {
+        const int Most = 34;
+        if (label.Length <= Most) return label;
+        var cut = label.IndexOf('.', label.Length - Most);
+        return "…" + (cut >= 0 ? label[(cut + 1)..] : label[^Most..]);
+    }
+
     public static string Label(Unit unit) => unit switch
     {
         Unit.PointInTime => "Date (UTC)",

@@ -42,7 +42,8 @@ internal static class TippingMap
                 marks.Add(new Dot(Contour, new Point(crossing.Input - TippingAxes.Zero(searched), row.Other!.Value - TippingAxes.Zero(other)), true, 7.5f));
         var hasContour = result.Rows.Any(r => !r.Curve.Crossings.IsEmpty);
         var title = hasContour ? $"Where {TippingText.Subject(result)} passes {TippingText.Limit(result)}"
-            : $"{TippingText.Capital(TippingText.Subject(result))} does not pass {TippingText.Limit(result)} anywhere here";
+            : $"{TippingText.Capital(TippingText.Subject(result))} passes {TippingText.Limit(result)} at none of these values";
+        var side = TippingAxes.Label(other);
         return new Chart
         {
             Name = TippingChart.Name,
@@ -55,10 +56,10 @@ internal static class TippingMap
                 .. high > result.Limit ? [new KeyEntry(KeyShape.Block, SeriesStyle.Plain(Hex(Above)), $"above {TippingText.Limit(result)}")] : (KeyEntry[])[],
                 .. hasContour ? [new KeyEntry(KeyShape.Line, Contour, $"{TippingText.Limit(result)}")] : (KeyEntry[])[],
             ],
-            Panels = [new Panel("", Axis(searched, columns), Axis(other, rows), marks.ToImmutable())],
+            Panels = [new Panel("", Axis(searched, columns), Axis(other, rows), marks.ToImmutable()) { Remark = TippingAxes.Short(side) == side ? "" : $"Upwards: {side}" }],
             PanelHeight = Math.Clamp(rows.Length * 36, 260, 520),
             XLabel = TippingAxes.Label(searched),
-            YLabel = TippingAxes.Label(other),
+            YLabel = TippingAxes.Short(side),
             Footer = TippingDocument.Identity(result),
         };
     }

@@ -61,7 +61,7 @@ internal static class TippingText
     {
         var input = result.Searched;
         var crossed = result.Rows.SelectMany(r => r.Curve.Crossings.Select(c => (Row: r, Crossing: c))).OrderBy(c => c.Crossing.Input).ToList();
-        if (crossed.Count == 0) return $"{Capital(Subject(result))} does not pass {Limit(result)} anywhere between {Ends(input)} of {Input(input)} and between {Ends(other)} of {Input(other)}.";
+        if (crossed.Count == 0) return $"{Capital(Subject(result))} {Nowhere(result)} while {Input(input)} is between {Ends(input)} and {Input(other)} between {Ends(other)}.";
         var (first, last) = (crossed[0], crossed[^1]);
         var missing = result.Rows.Where(r => r.Curve.Crossings.IsEmpty).Select(r => Value(other, r.Other!.Value)).ToList();
         var none = missing.Count == 0 ? "" : $"; it does not with {Input(other)} at {string.Join(", ", missing.Take(MostNamed))}"
@@ -73,6 +73,18 @@ internal static class TippingText
             ? $"{Capital(Subject(result))} passes {Limit(result)} at {Input(input)} = {Value(input, first.Crossing.Input, first.Crossing.StandardError)}{Error(input, first.Crossing.StandardError)}, whatever {Input(other)} is between {Ends(other)}{none}."
             : $"{Capital(Subject(result))} passes {Limit(result)} at {Input(input)} = {At(first)}, up to {At(last)}{none}.";
     }
+
+    /// <summary><c>stays above 50 % (from 61 % to 99.2 %)</c>; where a row is on one side and another on the other the limit is between two rows.</summary>
+    private static string Nowhere(TippingResult result)
+    {
+        var known = result.Rows.SelectMany(r => r.Curve.Known).OrderBy(p => p.Level!.IsBeyondHorizon).ThenBy(p => p.Level!.Value).ToList();
+        if (known.Count == 0) return "has no value, as what is known is impossible,";
+        bool IsAbove(TippingPoint p) => p.Level!.IsBeyondHorizon || p.Level.Value > result.Limit;
+        var side = IsAbove(known[0]) == IsAbove(known[^1]) ? $"stays {Side(result, IsAbove(known[0]))} {Limit(result)}" : $"passes {Limit(result)} only from one value of {Input(result.Other!)} to the next";
+        return $"{side} (from {ChangeText.Value(known[0].Level!, result.Unit)} to {ChangeText.Value(known[^1].Level!, result.Unit)})";
+    }
+
+    private static string Side(TippingResult result, bool isAbove) => result.Unit == Unit.PointInTime ? isAbove ? "later than" : "no later than" : isAbove ? "above" : "below";
 
     private static string Ends(VariedInput input) => $"{Value(input, input.From)} and {Value(input, input.To)}";
 
@@ -120,7 +132,7 @@ internal static class TippingText
         var range = $"{Input(input)} goes from {Value(input, known[0].Input)} to {Value(input, known[^1].Input)}";
         var (first, last) = (ChangeText.Value(known[0].Level!, result.Unit), ChangeText.Value(known[^1].Level!, result.Unit));
         if (known.All(p => p.Level!.Value == known[0].Level!.Value)) return $"does not depend on it: it is {first} all the while {range}";
-        return $"stays {(result.Unit == Unit.PointInTime ? isAbove ? "later than" : "no later than" : isAbove ? "above" : "below")} {Limit(result)} while {range}: it is {first} at one end and {last} at the other";
+        return $"stays {Side(result, isAbove)} {Limit(result)} while {range}: it is {first} at one end and {last} at the other";
     }
 
     private static double Finest(VariedInput input) => Math.Pow(10, Math.Floor(Math.Log10(FinestShare * (input.To - input.From))));

@@ -71,6 +71,14 @@ public sealed class TippingTextTests
         + "up to 3.1 ± 0.05 with sites.north.upgrades.crewed.starts at 2026-03-01; it does not with sites.north.upgrades.crewed.starts at 2026-09-01.",
         TippingText.Sentence(Map()));
 
+    [Theory]
+    [InlineData(0.15, 0.4, "stays above 10 % (from 15.0 % to 40.0 %)")]
+    [InlineData(0.01, 0.05, "stays below 10 % (from 1.0 % to 5.0 %)")]
+    [InlineData(0.01, 0.4, "passes 10 % only from one value of sites.north.upgrades.crewed.starts to the next (from 1.0 % to 40.0 %)")]
+    public void Sentence_MapWithoutACrossing_TellsTheSide(double low, double high, string told) => Assert.Equal(
+        $"The probability of \"no crewed launch for more than 180 days\" {told} while the weight of outside view is between 0 and 5 and sites.north.upgrades.crewed.starts between 2026-03-01 and 2026-09-01.",
+        TippingText.Sentence(Result([Weight, Date], Unit.Probability, 0.1, Row(Date.From, [(0, low), (5, low)]), Row(Date.To, [(0, high), (5, high)]))));
+
     internal static TippingResult Map() => Result([Weight, Date], Unit.Probability, 0.1,
         Row(Date.From, [(0, 0.02), (2.5, 0.08), (5, 0.12)], new Crossing(3.1, 0.05, true, 0.02, 0.001, true)),
         Row(new DateOnly(2026, 6, 1).DayNumber, [(0, 0.05), (2.5, 0.15), (5, 0.2)], new Crossing(1.2, 0.04, true, 0.05, 0.001, true)),
