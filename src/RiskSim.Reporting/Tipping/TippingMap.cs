@@ -56,7 +56,7 @@ internal static class TippingMap
                 .. high > result.Limit ? [new KeyEntry(KeyShape.Block, SeriesStyle.Plain(Hex(Above)), $"above {TippingText.Limit(result)}")] : (KeyEntry[])[],
                 .. hasContour ? [new KeyEntry(KeyShape.Line, Contour, $"{TippingText.Limit(result)}")] : (KeyEntry[])[],
             ],
-            Panels = [new Panel("", Axis(searched, columns), Axis(other, rows), marks.ToImmutable()) { Remark = TippingAxes.Short(side) == side ? "" : $"Upwards: {side}" }],
+            Panels = [new Panel(TippingAxes.Short(side) == side ? "" : $"Upwards: {side}", Axis(searched, columns), Axis(other, rows), marks.ToImmutable())],
             PanelHeight = Math.Clamp(rows.Length * 36, 260, 520),
             XLabel = TippingAxes.Label(searched),
             YLabel = TippingAxes.Short(side),

@@ -91,6 +91,9 @@ public sealed class TippingWriterTests : IDisposable
     {
         var result = TippingTextTests.Map();
         var panel = Assert.Single(TippingWriter.Chart(result)!.Panels);
+        // Too long for the side of the panel.
+        Assert.Equal("Upwards: sites.north.upgrades.crewed.starts (UTC)", panel.Heading);
+        Assert.Equal("…upgrades.crewed.starts (UTC)", TippingWriter.Chart(result)!.YLabel);
         var blocks = panel.Marks.OfType<Block>().ToList();
         Assert.Equal(9, blocks.Count);
         // Blue below the limit, red and yellow above.
