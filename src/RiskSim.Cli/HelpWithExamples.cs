@@ -54,6 +54,11 @@ internal sealed class HelpWithExamples(HelpAction standard) : SynchronousCommand
             "risksim diff output/november output/december",
             "risksim diff output/november output/december --figure missions.soyuz-ms-29.launch.p80 --out output/changes",
         ],
+        "tipping" =>
+        [
+            "risksim tipping scenarios/baikonur-31-6.yaml --figure capability.crewed.longest.prob_gt_180 --at 50% --vary assumptions.analyst.weight=0:5",
+            "risksim tipping pad.yaml --figure missions.crew-1.launch.p80 --at 2026-12-31 --vary 'sites.pad-a.outages.fire.repair=exponential(60:240)'",
+        ],
         "score" =>
         [
             "risksim score scenarios/baikonur-31-6.yaml",

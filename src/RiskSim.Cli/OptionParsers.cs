@@ -63,6 +63,25 @@ internal static class OptionParsers
         return [.. values.Select(v => v.Read).OfType<FigureId>()];
     }
 
+    /// <summary>0.1, 10% or 2026-07-14.</summary>
+    public static Limit? Limit(ArgumentResult result)
+    {
+        var text = Text(result).Trim();
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return new Limit(double.NaN, date);
+        var isPercent = text.EndsWith('%');
+        if (double.TryParse(isPercent ? text[..^1] : text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)) return new Limit(isPercent ? number / 100 : number);
+        result.AddError($"--at: '{text}' is no limit. Give a probability, e.g. 0.1 or 10%, days, or a date.");
+        return null;
+    }
+
+    public static int? Points(ArgumentResult result)
+    {
+        var text = Text(result);
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var points) && points is >= 2 and <= 1000) return points;
+        result.AddError($"--points: '{text}' is not a number of points. Give a whole number from 2 to 1000.");
+        return null;
+    }
+
     public static long? TrialNumber(ArgumentResult result)
     {
         var text = Text(result);

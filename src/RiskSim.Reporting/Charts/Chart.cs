@@ -69,6 +69,9 @@ internal sealed record DateAxis(DateOnly Zero, double From, double To) : Axis(Fr
 /// <summary>Days, labelled at whole months or so where it is long.</summary>
 internal sealed record DaysAxis(double From, double To) : Axis(From, To);
 
+/// <summary>Any number.</summary>
+internal sealed record NumberAxis(double From, double To) : Axis(From, To);
+
 /// <summary>A probability, 0..1, labelled in per cent.</summary>
 /// <param name="Ticks">Empty: evenly spaced.</param>
 internal sealed record ProbabilityAxis(double From, double To, ImmutableArray<double> Ticks) : Axis(From, To)

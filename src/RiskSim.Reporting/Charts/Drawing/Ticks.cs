@@ -23,6 +23,7 @@ internal static class Ticks
     {
         DateAxis dates => Dates(dates.Zero, axis.From, axis.To, width),
         DaysAxis => Days(axis.From, axis.To, width),
+        NumberAxis => Numbers(axis.From, axis.To, width),
         ProbabilityAxis p => Probabilities(p, width),
         TrialsAxis => Trials(axis.From, axis.To),
         ValuesAxis values => Values(values, width),
@@ -65,6 +66,23 @@ internal static class Ticks
     /// <summary>Whole months of 30 days, quarters or half-years of days where the axis is long.</summary>
     public static ImmutableArray<TickMark> Days(double from, double to, float width) =>
         Even(from, to, DurationSteps.FirstOrDefault(s => (to - from) / s <= width / 38, DurationSteps[^1]));
+
+    /// <summary>Steps of 1, 2 or 5 times a power of ten.</summary>
+    private static ImmutableArray<TickMark> Numbers(double from, double to, float width)
+    {
+        var least = (to - from) / Math.Max(2, width / 60);
+        var power = Math.Pow(10, Math.Floor(Math.Log10(least)));
+        var step = power * (least <= power * 1.000001 ? 1 : least <= 2 * power ? 2 : least <= 5 * power ? 5 : 10);
+        var ticks = ImmutableArray.CreateBuilder<TickMark>();
+        for (var k = Math.Ceiling(from / step - 1e-6); k * step <= to + 1e-9 * step; k++)
+        {
+            // + 0.0: no "-0".
+            var position = (double)((decimal)k * (decimal)step) + 0.0;
+            ticks.Add(new TickMark(position, position.ToString("G6", CultureInfo.InvariantCulture)));
+        }
+
+        return ticks.ToImmutable();
+    }
 
     private static ImmutableArray<TickMark> Weeks(DateOnly zero, double from, double to, int step)
     {
