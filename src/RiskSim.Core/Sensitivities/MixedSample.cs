@@ -74,11 +74,12 @@ internal sealed class MixedSample(OutputId output, int place, BaseSample[] sampl
     {
         foreach (var input in samples.SelectMany(s => s.Labels.Keys).Distinct())
         {
-            // Where an assumption does not have the input it is none of its values: a stratum of its own.
-            var labels = samples.SelectMany(s => s.Labels.TryGetValue(input, out var dial) ? dial.Labels : []).Distinct().ToImmutableArray();
-            var stratum = samples.SelectMany(s => s.Labels.TryGetValue(input, out var dial)
-                ? Renumbered(s.Strata[input], [.. dial.Labels.Select(l => (byte)labels.IndexOf(l))]) : Enumerable.Repeat((byte)labels.Length, s.Weights.Length)).ToArray();
-            yield return (input, labels, new Strata(_values, _weights, stratum, labels.Length + 1, _order));
+            // An assumption without the input shares its percentiles with one that has it, and does not change with it: so it tells nothing of which assumption is right.
+            var first = samples.First(s => s.Labels.ContainsKey(input));
+            var having = samples.Select(s => s.Labels.ContainsKey(input) ? s : first).ToArray();
+            var labels = having.SelectMany(s => s.Labels[input].Labels).Distinct().ToImmutableArray();
+            var stratum = having.SelectMany(s => Renumbered(s.Strata[input], [.. s.Labels[input].Labels.Select(l => (byte)labels.IndexOf(l))])).ToArray();
+            yield return (input, labels, new Strata(_values, _weights, stratum, labels.Length, _order));
         }
 
         if (samples.Length > 1)

@@ -15,13 +15,16 @@ public readonly record struct OutputId(string Quantity, string Assumption);
 /// <summary>Which outputs can be looked at, and which are when nobody asks for others.</summary>
 public static class SensitivityOutputs
 {
-    /// <summary>The restoration of each site that is out, and the delay of the next crewed mission (without one of the next mission), of the blend.</summary>
+    /// <summary>The restoration of the site that is out, and the delay of the next crewed mission (without one of the next mission), of the blend. Of several sites that
+    /// are out it is the first that the mission may launch from, without one the first.</summary>
     public static ImmutableArray<OutputId> Usual(Scenario scenario)
     {
         var known = Known(scenario);
         var waiting = scenario.Assumptions[0].Inputs.Missions.Where(m => m.Launched is null).OrderBy(m => m.Planned).ToList();
         var next = waiting.Find(m => m.Kind == "crewed") ?? waiting.FirstOrDefault();
-        var usual = known.Where(q => q.StartsWith("sites.", StringComparison.Ordinal)).Concat(known.Where(q => next is not null && q == $"missions.{next.Id}.delay"));
+        var usual = new List<string>();
+        if ((next?.Sites ?? []).Select(s => $"sites.{s}.restored").Concat(known.Where(q => q.StartsWith("sites.", StringComparison.Ordinal))).FirstOrDefault(known.Contains) is { } site) usual.Add(site);
+        if (next is not null) usual.AddRange(known.Where(q => q == $"missions.{next.Id}.delay"));
         return [.. usual.Select(q => new OutputId(q, AssumptionForecast.BlendId))];
     }
 

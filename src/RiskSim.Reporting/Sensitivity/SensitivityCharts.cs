@@ -35,8 +35,11 @@ internal sealed class SensitivityCharts(SensitivityResult result)
         foreach (var swing in swings)
         {
             var r = rows.Count;
-            foreach (var (style, held) in new[] { (Low, swing.Low), (High, swing.High) })
-                marks.Add(new Block(style, Math.Min(held.Mean.Value, output.Mean.Value), Math.Max(held.Mean.Value, output.Mean.Value), r + 0.2, r + 0.8, "") { Edge = 0 });
+            // From end to end, split at the mean of all where that lies between.
+            var (low, high) = (swing.Low.Mean.Value, swing.High.Mean.Value);
+            var middle = Math.Clamp(output.Mean.Value, Math.Min(low, high), Math.Max(low, high));
+            foreach (var (style, end) in new[] { (Low, low), (High, high) })
+                if (end != middle) marks.Add(new Block(style, Math.Min(end, middle), Math.Max(end, middle), r + 0.2, r + 0.8, "") { Edge = 0 });
             foreach (var held in new[] { swing.Low, swing.High }) AddError(marks, held.Mean.Value, held.Mean.HalfWidth, r + 0.5);
             rows.Add(new Row(r, r + 1, SensitivityStory.Capital(_names.Input(swing.Input)), [End(swing.Low), End(swing.High)]));
         }
@@ -54,7 +57,7 @@ internal sealed class SensitivityCharts(SensitivityResult result)
                 + "Thin bars are 95 % confidence intervals of the simulation, the vertical line is the mean of all.",
             Key = [new KeyEntry(KeyShape.Block, Low, "input low, event does not happen, best option"), new KeyEntry(KeyShape.Block, High, "input high, event happens, worst option")],
             Panels = [new Panel("", Axis(ends.Select(e => e.Value - e.HalfWidth).Append(output.Mean.Value), ends.Select(e => e.Value + e.HalfWidth).Append(output.Mean.Value)),
-                new RowAxis(rows.Count, rows.ToImmutable(), ["Low: days", "High: days"]) { LabelWidth = 250 }, marks.ToImmutable())],
+                new RowAxis(rows.Count, rows.ToImmutable(), ["Low: days", "High: days"]) { LabelWidth = 290 }, marks.ToImmutable())],
             PanelHeight = Math.Max(rows.Count * 36 + 60, 200),
             XLabel = IsDate(output) ? "Mean, days from the data date" : "Mean (days)",
             YLabel = "",
@@ -92,7 +95,7 @@ internal sealed class SensitivityCharts(SensitivityResult result)
             Caption = "Days by which the percentile is less if the thing cannot happen, all else drawn alike. Thin bars are two standard errors of the difference.",
             Key = [new KeyEntry(KeyShape.Block, Median, "P50"), new KeyEntry(KeyShape.Block, Low, "P80")],
             Panels = [new Panel("", Axis(values.Select(v => v.Value - 2 * v.StandardError).Append(0), values.Select(v => v.Value + 2 * v.StandardError).Append(0)),
-                new RowAxis(rows.Count, rows.ToImmutable(), ["P50: days saved", "P80: days saved"]) { LabelWidth = 250 }, marks.ToImmutable())],
+                new RowAxis(rows.Count, rows.ToImmutable(), ["P50: days saved", "P80: days saved"]) { LabelWidth = 290 }, marks.ToImmutable())],
             PanelHeight = Math.Max(rows.Count * 36 + 60, 200),
             XLabel = "Days saved",
             YLabel = "",

@@ -8,7 +8,7 @@ namespace RiskSim.Reporting.Sensitivity;
 /// <summary>Inputs, outputs and what is switched off, as people call them.</summary>
 internal sealed class SensitivityNames(Scenario scenario)
 {
-    /// <summary><c>the choice of source (Baikonur 31/6)</c>.</summary>
+    /// <summary><c>the choice of source at Baikonur 31/6</c>.</summary>
     public string Input(InputId input)
     {
         var parts = input.Id.Split('.');
@@ -19,8 +19,8 @@ internal sealed class SensitivityNames(Scenario scenario)
             InputKind.Duration => $"the duration of {Activity(input.Id)}",
             InputKind.Choice => $"the choice of {Activity(input.Id[..^".one_of".Length])}",
             InputKind.Risk => $"the risk '{Words(parts[1])}'",
-            InputKind.Hazard => $"the hazard '{Words(parts[^1])}' ({Site(parts[1])})",
-            InputKind.Campaign => $"the campaign after {Words(parts[3])} ({Site(parts[1])})",
+            InputKind.Hazard => $"the hazard '{Words(parts[^1])}' at {Site(parts[1])}",
+            InputKind.Campaign => $"the campaign after {Words(parts[3])} at {Site(parts[1])}",
             InputKind.StandDown => $"the stand-down of {Names.Of(parts[1])}",
             InputKind.Readiness => $"the readiness of {Names.Of(parts[1])}",
             InputKind.Turnaround => $"the turnaround after {Names.Of(parts[1])}",
@@ -49,7 +49,7 @@ internal sealed class SensitivityNames(Scenario scenario)
         return assumption == AssumptionForecast.BlendId ? name : $"{name} ({Labels.Assumption(assumption)})";
     }
 
-    /// <summary><c>the outage 'cabin' (Baikonur 31/6)</c>.</summary>
+    /// <summary><c>the outage 'cabin' at Baikonur 31/6</c>.</summary>
     public string Excluded(ExclusionId excluded)
     {
         var parts = excluded.Id.Split('.');
@@ -57,23 +57,26 @@ internal sealed class SensitivityNames(Scenario scenario)
         {
             ExclusionKind.Risk => $"the risk '{Words(parts[1])}'",
             ExclusionKind.AllRisks => "all risks",
-            ExclusionKind.Hazard => $"the hazard '{Words(parts[^1])}' ({Site(parts[1])})",
-            ExclusionKind.Outage => $"the outage '{Words(parts[^1])}' ({Site(parts[1])})",
+            ExclusionKind.Hazard => $"the hazard '{Words(parts[^1])}' at {Site(parts[1])}",
+            ExclusionKind.Outage => $"the outage '{Words(parts[^1])}' at {Site(parts[1])}",
             ExclusionKind.Scrubs => "scrubs",
             ExclusionKind.Failures => "launch failures and damage by launches",
             _ => "the queue (turnaround and earlier missions)",
         };
     }
 
-    /// <summary><c>mounting (Baikonur 31/6)</c>; of a repair that is one distribution the outage.</summary>
+    /// <summary><c>mounting at Baikonur 31/6</c>; of a repair that is one distribution the outage.</summary>
     public string Activity(string path)
     {
         var parts = path.Split('.');
-        return parts.Length > 5 ? $"{Words(parts[^1])} ({Site(parts[1])})" : $"{Words(parts[3])} ({Site(parts[1])})";
+        return parts.Length > 5 ? $"{Words(parts[^1])} at {Site(parts[1])}" : $"the whole of {Words(parts[3])} at {Site(parts[1])}";
     }
 
-    /// <summary>Of an outage.</summary>
-    public string Outage(string path) => Activity(path);
+    /// <summary><c>cabin at Baikonur 31/6</c>.</summary>
+    public string Outage(string path) => $"{Words(path.Split('.')[^1])} at {Site(path.Split('.')[1])}";
+
+    /// <summary>An activity beside the name of its repair.</summary>
+    public static string Short(string path) => Words(path.Split('.')[^1]);
 
     private string Site(string id) => scenario.Assumptions[0].Inputs.Sites.FirstOrDefault(s => s.Id == id) is { } site ? Names.Site(site) : id;
 

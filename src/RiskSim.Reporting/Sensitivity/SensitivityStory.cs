@@ -90,7 +90,7 @@ internal sealed class SensitivityStory(SensitivityResult result)
             .MinBy(s => s.SpreadLeft.Value);
         if (known is not null && known.SpreadLeft.Value < output.Spread.Value)
             yield return new StoryPart.Item("What to find out", $"knowing {Knowing(known.Input)} would narrow P80 - P50 from {SensitivityText.DaysAlone(output.Spread)} to {FigureText.DaysInWords(SensitivityText.DaysAlone(known.SpreadLeft))} on average, more than any other input.");
-        else if (output.StandardDeviation > 0)
+        else if (output.Spread.Value > 0)
             yield return new StoryPart.Item("What to find out", $"no single input, once known, would narrow P80 - P50 ({SensitivityText.DaysAlone(output.Spread)} days) beyond the error of the simulation.");
         if (Exclusions(output).FirstOrDefault() is { } best && best[^1] is { Saved.Value: > 0 } effect)
             yield return new StoryPart.Item("What it would be without", $"without {_names.Excluded(effect.Excluded)} the P80 would be {FigureText.DaysInWords(SensitivityText.Saved(effect.Saved, effect.IsBound))} less.");
@@ -99,7 +99,7 @@ internal sealed class SensitivityStory(SensitivityResult result)
     private static string Rest(OutputSensitivity output, VarianceShare most)
     {
         var total = most.Indices.Total;
-        return output.HasTotals && total.Value - most.Indices.First.Value > total.HalfWidth + most.Indices.First.HalfWidth ? $", and {SensitivityText.Percent(total)} % together with what it does in company of others" : "";
+        return output.HasTotals && total.Value - most.Indices.First.Value > total.HalfWidth + most.Indices.First.HalfWidth ? $", and {SensitivityText.Percent(total)} % together with what it does in company with others" : "";
     }
 
     private string Knowing(InputId input) => input.Kind is InputKind.Risk or InputKind.Scrub or InputKind.Failure or InputKind.Damage ? $"whether there will be {_names.Input(input)}" : _names.Input(input);
@@ -121,7 +121,7 @@ internal sealed class SensitivityStory(SensitivityResult result)
             yield return new StoryPart.Heading(2, $"The repair: {_names.Outage(repair.Key.Outage)}{view}");
             yield return new StoryPart.Table(1, ["Activity", "Critical in % of the futures", "Cruciality", "Significance"],
                 [.. repair.OrderByDescending(a => a.Indices.Criticality.Value).ThenByDescending(a => a.Indices.Cruciality.Value).Select(a => (ImmutableArray<string>)
-                    [Capital(_names.Activity(a.Activity)), SensitivityText.Share(a.Indices.Criticality), SensitivityText.Number(a.Indices.Cruciality), SensitivityText.Number(a.Indices.Significance)])]);
+                    [Capital(SensitivityNames.Short(a.Activity)), SensitivityText.Share(a.Indices.Criticality), SensitivityText.Number(a.Indices.Cruciality), SensitivityText.Number(a.Indices.Significance)])]);
         }
     }
 
