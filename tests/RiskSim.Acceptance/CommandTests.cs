@@ -83,7 +83,7 @@ public sealed class CommandTests
     }
 
     [Theory]
-    [InlineData("risksim ", "run track score validate new bench schema completion")]
+    [InlineData("risksim ", "run track score sensitivity validate new bench schema completion")]
     [InlineData("risksim score --", "--from --to --every --as-of --known-until --charts --quiet")]
     [InlineData("risksim track --", "--from --to --every --mission --figure --charts")]
     [InlineData("risksim r", "run")]

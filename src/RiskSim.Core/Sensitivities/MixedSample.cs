@@ -74,11 +74,11 @@ internal sealed class MixedSample(OutputId output, int place, BaseSample[] sampl
     {
         foreach (var input in samples.SelectMany(s => s.Labels.Keys).Distinct())
         {
-            // An assumption without the input shares its percentiles with one that has it, and does not change with it: so it tells nothing of which assumption is right.
-            var first = samples.First(s => s.Labels.ContainsKey(input));
-            var having = samples.Select(s => s.Labels.ContainsKey(input) ? s : first).ToArray();
-            var labels = having.SelectMany(s => s.Labels[input].Labels).Distinct().ToImmutableArray();
-            var stratum = having.SelectMany(s => Renumbered(s.Strata[input], [.. s.Labels[input].Labels.Select(l => (byte)labels.IndexOf(l))])).ToArray();
+            // An assumption without the input does not change with it: it gets the values of the weightiest that has it, and so tells nothing of which is right.
+            var model = samples.Where(s => s.Labels.ContainsKey(input)).MaxBy(s => s.View.Weight)!;
+            var labels = samples.SelectMany(s => s.Labels.TryGetValue(input, out var dial) ? dial.Labels : []).Distinct().ToImmutableArray();
+            var stratum = samples.SelectMany(s => s.Labels.TryGetValue(input, out var dial)
+                ? Renumbered(s.Strata[input], dial.Labels, labels) : Renumbered(Resampled(model.Strata[input], model.Weights), model.Labels[input].Labels, labels)).ToArray();
             yield return (input, labels, new Strata(_values, _weights, stratum, labels.Length, _order));
         }
 
@@ -87,7 +87,26 @@ internal sealed class MixedSample(OutputId output, int place, BaseSample[] sampl
                 new Strata(_values, _weights, [.. samples.SelectMany((s, v) => Enumerable.Repeat((byte)v, s.Weights.Length))], samples.Length, _order));
     }
 
-    private static IEnumerable<byte> Renumbered(byte[] strata, byte[] places) => strata.Select(s => places[s]);
+    private static IEnumerable<byte> Renumbered(byte[] strata, ImmutableArray<string> from, ImmutableArray<string> to)
+    {
+        byte[] places = [.. from.Select(l => (byte)to.IndexOf(l))];
+        return strata.Select(s => places[s]);
+    }
+
+    /// <summary>As many trials of the same distribution without weights (systematic resampling); where all weights are alike the trials themselves.</summary>
+    private static byte[] Resampled(byte[] strata, double[] weights)
+    {
+        var resampled = new byte[strata.Length];
+        var perTrial = weights.Sum() / strata.Length;
+        var (i, reached) = (0, weights[0]);
+        for (var t = 0; t < resampled.Length; t++)
+        {
+            for (var target = (t + 0.5) * perTrial; reached < target && i < strata.Length - 1; reached += weights[i]) i++;
+            resampled[t] = strata[i];
+        }
+
+        return resampled;
+    }
 
     /// <returns>Null where too few trials show it, or it does nothing.</returns>
     private static Swing? Swing(InputId input, ImmutableArray<string> labels, Strata strata)

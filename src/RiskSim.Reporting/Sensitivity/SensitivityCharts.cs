@@ -57,7 +57,7 @@ internal sealed class SensitivityCharts(SensitivityResult result)
                 + "Thin bars are 95 % confidence intervals of the simulation, the vertical line is the mean of all.",
             Key = [new KeyEntry(KeyShape.Block, Low, "input low, event does not happen, best option"), new KeyEntry(KeyShape.Block, High, "input high, event happens, worst option")],
             Panels = [new Panel("", Axis(ends.Select(e => e.Value - e.HalfWidth).Append(output.Mean.Value), ends.Select(e => e.Value + e.HalfWidth).Append(output.Mean.Value)),
-                new RowAxis(rows.Count, rows.ToImmutable(), ["Low: days", "High: days"]) { LabelWidth = 290 }, marks.ToImmutable())],
+                new RowAxis(rows.Count, rows.ToImmutable(), ["Low: days", "High: days"]) { LabelWidth = 260 }, marks.ToImmutable())],
             PanelHeight = Math.Max(rows.Count * 36 + 60, 200),
             XLabel = IsDate(output) ? "Mean, days from the data date" : "Mean (days)",
             YLabel = "",
@@ -95,7 +95,7 @@ internal sealed class SensitivityCharts(SensitivityResult result)
             Caption = "Days by which the percentile is less if the thing cannot happen, all else drawn alike. Thin bars are two standard errors of the difference.",
             Key = [new KeyEntry(KeyShape.Block, Median, "P50"), new KeyEntry(KeyShape.Block, Low, "P80")],
             Panels = [new Panel("", Axis(values.Select(v => v.Value - 2 * v.StandardError).Append(0), values.Select(v => v.Value + 2 * v.StandardError).Append(0)),
-                new RowAxis(rows.Count, rows.ToImmutable(), ["P50: days saved", "P80: days saved"]) { LabelWidth = 290 }, marks.ToImmutable())],
+                new RowAxis(rows.Count, rows.ToImmutable(), ["P50: days saved", "P80: days saved"]) { LabelWidth = 260 }, marks.ToImmutable())],
             PanelHeight = Math.Max(rows.Count * 36 + 60, 200),
             XLabel = "Days saved",
             YLabel = "",
@@ -117,7 +117,7 @@ internal sealed class SensitivityCharts(SensitivityResult result)
 
     private static SeriesStyle StyleOf(ExclusionEffect effect) => effect.Percentile == 0.5 ? Median : Low;
 
-    private static string End(HeldMean held) => $"{SensitivityNames.Held(held)}: {SensitivityText.DaysAlone(held.Mean)}";
+    private static string End(HeldMean held) => $"{SensitivityNames.Short(held)}: {SensitivityText.DaysAlone(held.Mean)}";
 
     private static bool IsDate(OutputSensitivity output) => output.Quantity.EndsWith(".restored", StringComparison.Ordinal);
 

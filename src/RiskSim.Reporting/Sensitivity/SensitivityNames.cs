@@ -34,6 +34,9 @@ internal sealed class SensitivityNames(Scenario scenario)
     /// <summary><c>P10</c>, <c>happens</c>, <c>new build</c>.</summary>
     public static string Held(HeldMean held) => held.Label is "p10" or "p90" ? held.Label.ToUpperInvariant() : Words(held.Label);
 
+    /// <summary>As <see cref="Held"/> where room is short: <c>with</c>, <c>without</c>.</summary>
+    public static string Short(HeldMean held) => held.Label switch { "happens" => "with", "does-not-happen" => "without", _ => Held(held) };
+
     /// <summary><c>the return of Baikonur 31/6</c>.</summary>
     public string Output(string quantity, string assumption)
     {
@@ -69,7 +72,8 @@ internal sealed class SensitivityNames(Scenario scenario)
     public string Activity(string path)
     {
         var parts = path.Split('.');
-        return parts.Length > 5 ? $"{Words(parts[^1])} at {Site(parts[1])}" : $"the whole of {Words(parts[3])} at {Site(parts[1])}";
+        if (parts.Length > 5) return $"{Words(parts[^1])} at {Site(parts[1])}";
+        return parts[2] == "upgrades" ? $"the upgrade to {Names.Kind(parts[3])} launches of {Site(parts[1])}" : $"the repair '{Words(parts[3])}' at {Site(parts[1])}";
     }
 
     /// <summary><c>cabin at Baikonur 31/6</c>.</summary>

@@ -11,6 +11,8 @@ internal sealed class SensitivityStory(SensitivityResult result)
 {
     private const int MostRows = 12;
 
+    private const double LeastNarrowing = 0.05;
+
     private readonly SensitivityNames _names = new(result.Scenario);
 
     /// <param name="charts">File, text and output of each.</param>
@@ -85,13 +87,13 @@ internal sealed class SensitivityStory(SensitivityResult result)
             yield return new StoryPart.Item("What explains it", $"{_names.Input(most.Input)} explains {SensitivityText.Percent(most.Indices.First)} % of the variance of {name}{Rest(output, most)}.");
         }
 
-        // What promises most: the error of a small stratum must not make the choice.
-        var known = output.Swings.Where(s => s.SpreadLeft.IsDefined && SensitivityText.IsClear(output.Spread.Value - s.SpreadLeft.Value, Math.Max(output.Spread.StandardError, s.SpreadLeft.StandardError)))
-            .MinBy(s => s.SpreadLeft.Value);
-        if (known is not null && known.SpreadLeft.Value < output.Spread.Value)
+        // A stratum's error must not make the choice, and what narrows by less than a twentieth is not worth the trouble.
+        var known = output.Swings.Where(s => s.SpreadLeft.IsDefined && s.SpreadLeft.Value < (1 - LeastNarrowing) * output.Spread.Value
+            && SensitivityText.IsClear(output.Spread.Value - s.SpreadLeft.Value, Math.Max(output.Spread.StandardError, s.SpreadLeft.StandardError))).MinBy(s => s.SpreadLeft.Value);
+        if (known is not null)
             yield return new StoryPart.Item("What to find out", $"knowing {Knowing(known.Input)} would narrow P80 - P50 from {SensitivityText.DaysAlone(output.Spread)} to {FigureText.DaysInWords(SensitivityText.DaysAlone(known.SpreadLeft))} on average, more than any other input.");
         else if (output.Spread.Value > 0)
-            yield return new StoryPart.Item("What to find out", $"no single input, once known, would narrow P80 - P50 ({SensitivityText.DaysAlone(output.Spread)} days) beyond the error of the simulation.");
+            yield return new StoryPart.Item("What to find out", $"no single input, once known, would narrow P80 - P50 ({SensitivityText.DaysAlone(output.Spread)} days) by more than a twentieth on average.");
         if (Exclusions(output).FirstOrDefault() is { } best && best[^1] is { Saved.Value: > 0 } effect)
             yield return new StoryPart.Item("What it would be without", $"without {_names.Excluded(effect.Excluded)} the P80 would be {FigureText.DaysInWords(SensitivityText.Saved(effect.Saved, effect.IsBound))} less.");
     }
@@ -131,7 +133,7 @@ internal sealed class SensitivityStory(SensitivityResult result)
         yield return new StoryPart.Item("Held", "means looking at those trials in which the input was there: near its P10 (5 to 15 %) or P90 (85 to 95 %), or the event happened, or the option was picked. Something rare may move much when it happens and yet explain little.");
         yield return new StoryPart.Item("By itself", "is Sobol's first-order index, together with others his total index (pick-freeze). The first-order indices add up to less than 100 % where inputs act together. '0 within error' says that the index cannot be told from 0.");
         yield return new StoryPart.Item("Switched off", "compares forecasts with the same percentiles, so that their difference is far more exact than each. The weights of the assumptions stay as they are. An outage that is switched off never was.");
-        yield return new StoryPart.Item("What to find out", "is the expected value of perfect information with the width P80 - P50 as loss: how wide the forecast would still be on average once the input is known.");
+        yield return new StoryPart.Item("What to find out", "is the expected value of perfect information with the width P80 - P50 as loss: how wide the forecast would still be on average once the input is known. It may even be wider: where P50 and P80 lie in one group of futures, knowing more can bring other groups in.");
         yield return new StoryPart.Item("Critical", "is an activity without float: a day more of it is a day more of the repair. Cruciality is the correlation of its duration with that of the repair; significance weighs its share d/(d + float) by the length of the repair (Williams). Activities that are finished are left out.");
         yield return new StoryPart.Item("Beyond the horizon", "counts as the horizon in means, variances and P80 - P50.");
         yield return new StoryPart.Item("Several assumptions", "make which of them is right one more input. The others are drawn alike under all of them.");
