@@ -136,7 +136,7 @@ internal sealed class SensitivityStory(SensitivityResult result)
         yield return new StoryPart.Item("What to find out", "is the expected value of perfect information with the width P80 - P50 as loss: how wide the forecast would still be on average once the input is known. It may even be wider: where P50 and P80 lie in one group of futures, knowing more can bring other groups in.");
         yield return new StoryPart.Item("Critical", "is an activity without float: a day more of it is a day more of the repair. Cruciality is the correlation of its duration with that of the repair; significance weighs its share d/(d + float) by the length of the repair (Williams). Activities that are finished are left out.");
         yield return new StoryPart.Item("Beyond the horizon", "counts as the horizon in means, variances and P80 - P50.");
-        yield return new StoryPart.Item("Several assumptions", "make which of them is right one more input. The others are drawn alike under all of them.");
+        yield return new StoryPart.Item("Several assumptions", "make which of them is right one more input. The others are drawn alike under all of them. Where an event or option is not as likely under all, knowing it tells something of which is right too.");
         yield return new StoryPart.Paragraph("All numbers with their standard errors are in sensitivity.csv.");
     }
 
