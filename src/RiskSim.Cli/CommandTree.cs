@@ -16,6 +16,7 @@ internal static class CommandTree
             ReplayCommand.Create(output, error),
             ScoreCommand.Create(output, error),
             DiffCommand.Create(output, error),
+            SensitivityCommand.Create(output, error),
             TippingCommand.Create(output, error),
             ValidateCommand.Create(output, error),
             NewCommand.Create(output),

@@ -65,6 +65,11 @@ internal sealed class HelpWithExamples(HelpAction standard) : SynchronousCommand
             "risksim score pad.yaml --from 2026-02-01 --every 2w --known-until 2026-06-30",
             "risksim score pad.yaml --as-of 2026-02-01",
         ],
+        "sensitivity" =>
+        [
+            "risksim sensitivity scenarios/baikonur-31-6.yaml",
+            "risksim sensitivity pad.yaml --figure missions.crew-1.delay --figure sites.pad-a.restored@analyst",
+        ],
         "validate" => ["risksim validate pad.yaml", "risksim validate scenarios/*.yaml"],
         "new" => ["risksim new my-pad && risksim run my-pad.yaml"],
         "bench" => ["risksim bench", "risksim bench scenarios/baikonur-31-6.yaml --precision 0.002 --out bench.json"],

@@ -83,7 +83,7 @@ public sealed class CommandTests
     }
 
     [Theory]
-    [InlineData("risksim ", "run batch track score validate new bench schema completion")]
+    [InlineData("risksim ", "run batch track score tipping sensitivity validate new bench schema completion")]
     [InlineData("risksim score --", "--from --to --every --as-of --known-until --charts --quiet")]
     [InlineData("risksim batch --", "--vary --as-of --figure --jobs --format --out")]
     [InlineData("risksim track --", "--from --to --every --mission --figure --charts")]
