@@ -11,6 +11,8 @@ internal static class CommandTree
         var root = new RootCommand("RiskSim: how likely a launch site, its missions and their crews come through an outage on time.")
         {
             RunCommand.Create(output, error),
+            MergeCommand.Create(output, error),
+            SubmitCommand.Create(output, error),
             TrackCommand.Create(output, error),
             ReplayCommand.Create(output, error),
             ScoreCommand.Create(output, error),
