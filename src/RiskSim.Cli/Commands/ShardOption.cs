@@ -13,18 +13,13 @@ internal static class ShardOption
     public static ShardRange? Parse(ArgumentResult result)
     {
         var text = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";
-        var range = text == Auto || text.StartsWith(Auto + "/", StringComparison.Ordinal) ? Find(text, result.AddError) : ShardRange.Parse(text);
-        if (range is null && !result.Errors.Any())
-            result.AddError($"--shard: '{text}' is not a piece. Give I/N, piece I of N, e.g. 3/7, or auto/N in a job array.");
-        return range;
-    }
-
-    private static ShardRange? Find(string text, Action<string> fail)
-    {
-        int? count = null;
-        if (text.Length > Auto.Length && (count = ShardRange.Number(text[(Auto.Length + 1)..])) is null) return null;
-        var range = TaskNumber.Find(Environment.GetEnvironmentVariable, count, out var whyNot);
-        if (range is null) fail($"--shard {text}: {whyNot}");
+        var whyNot = $"'{text}' is not a piece. Give I/N, piece I of N, e.g. 3/7, or auto/N in a job array.";
+        var range = ShardRange.Parse(text);
+        if (text == Auto)
+            range = TaskNumber.Find(Environment.GetEnvironmentVariable, null, out whyNot);
+        else if (text.StartsWith(Auto + "/", StringComparison.Ordinal) && ShardRange.Number(text[(Auto.Length + 1)..]) is { } count)
+            range = TaskNumber.Find(Environment.GetEnvironmentVariable, count, out whyNot);
+        if (range is null) result.AddError($"--shard: {whyNot}");
         return range;
     }
 

@@ -75,7 +75,7 @@ public sealed record ShardSet(ImmutableArray<Shard> Shards)
             foreach (var piece in pieces)
                 problems.Add(Error(folder, $"{piece}", $"this shard is missing ({ShardFile.NameOf(piece)})", $"Make it with 'risksim run {other.Header.Scenario} … --shard {piece}'."));
         else
-            problems.Add(Error(folder, "", string.Create(CultureInfo.InvariantCulture, $"trials {from} to {to - 1} are in no shard"), "Make the shard that has them with 'risksim run --shard'."));
+            problems.Add(Error(folder, "", string.Create(CultureInfo.InvariantCulture, $"trials {from:#,0} to {to - 1:#,0} are in no shard"), "Make the shard that has them with 'risksim run --shard'."));
     }
 
     private static Problem Foreign(Shard shard, ShardIdentity run)
