@@ -41,7 +41,7 @@ public static class ShardFile
         whyNot = "";
         var bytes = File.ReadAllBytes(path);
         var start = Format.Length + HashDigits + 1;
-        if (bytes.Length < start || !bytes.AsSpan().StartsWith(Encoding.ASCII.GetBytes(Format)))
+        if (bytes.Length < start || bytes[start - 1] != '\n' || !bytes.AsSpan().StartsWith(Encoding.ASCII.GetBytes(Format)))
         {
             whyNot = "it is not a shard as this version writes it";
             return null;
