@@ -29,6 +29,20 @@ internal static class FolderErrors
         }
     }
 
+    /// <summary>Says of work that is cancelled what it leaves behind: the parts that are finished.</summary>
+    /// <param name="parts">Their folder, which may not be there.</param>
+    public static ExitCode KeepingParts(string parts, Func<ExitCode> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (OperationCanceledException) when (Directory.Exists(parts) && Directory.EnumerateFiles(parts).Any())
+        {
+            throw new UserErrorException(ExitCode.Cancelled, $"cancelled; the finished dates are kept in {parts}, the same command goes on from there");
+        }
+    }
+
     private static UserErrorException CannotWrite(string directory, Exception e) =>
         new(ExitCode.CannotReadOrWrite, $"cannot write to '{directory}': {e.Message.ReplaceLineEndings(" ")}");
 }

@@ -87,7 +87,7 @@ public sealed class TrackTests
             run.Interrupt();
             run.Wait();
             Assert.True(run.ExitCode == 130, run.All);
-            Assert.Contains("of 4 dates are kept in " + Path.Combine("out", "parts") + ", the same command goes on from there", run.Error, StringComparison.Ordinal);
+            Assert.Contains("cancelled; the finished dates are kept in " + Path.Combine("out", "parts") + ", the same command goes on from there", run.Error, StringComparison.Ordinal);
         }
 
         var parts = Directory.GetFiles(place.PathOf("out", "parts")).ToDictionary(f => f, File.GetLastWriteTimeUtc);

@@ -13,7 +13,11 @@ namespace RiskSim.Cli.Commands;
 /// <summary>Loads the scenario at each data date, simulates, scores, writes and tells.</summary>
 internal sealed class ScoreAction(TextWriter output, TextWriter error, ScoreRequest request)
 {
-    public ExitCode Run()
+    private readonly string _parts = Path.Combine(request.Folder, ScoreWriter.PartFolder);
+
+    public ExitCode Run() => FolderErrors.KeepingParts(_parts, Go);
+
+    private ExitCode Go()
     {
         var (started, clock) = (DateTimeOffset.UtcNow, Stopwatch.GetTimestamp());
         using var interrupt = new Interrupt();
@@ -50,7 +54,7 @@ internal sealed class ScoreAction(TextWriter output, TextWriter error, ScoreRequ
     private (ImmutableArray<DateOnly> Dates, DateOnly KnownUntil)? Dates()
     {
         // Any date on which the scenario is valid shows its ledger; mistakes are those of its own data date.
-        var any = Load(request.Dates.From);
+        var any = Load(request.ScoredDates.From);
         if (any.Scenario is null) any = Load(null);
         if (any.Scenario is null)
         {
@@ -58,7 +62,7 @@ internal sealed class ScoreAction(TextWriter output, TextWriter error, ScoreRequ
             return null;
         }
 
-        var (dates, knownUntil) = Scorer.Dates(any.Scenario, request.Dates, request.KnownUntil);
+        var (dates, knownUntil) = Scorer.Dates(any.Scenario, request.ScoredDates, request.KnownUntil);
         foreach (var problem in dates.Problems) error.WriteLine(PlainText.OneLine(problem.ToString()));
         return dates.Problems.IsEmpty ? (dates.Dates, knownUntil) : null;
     }
@@ -86,34 +90,25 @@ internal sealed class ScoreAction(TextWriter output, TextWriter error, ScoreRequ
 
     private ImmutableArray<DateScores> Score(ImmutableArray<LoadResult> loaded, DateOnly knownUntil, IProgress<TrackProgress>? progress, CancellationToken cancel)
     {
-        var store = new PartStore(Path.Combine(request.Folder, ScoreWriter.PartFolder));
-        var parts = new ScoreParts(store, App.Version, request.Options, knownUntil, request.Set);
+        var parts = new ScoreParts(new PartStore(_parts), App.Version, request.Options, knownUntil, request.Set);
         var found = loaded.Select(l => parts.Find(l.Scenario!)).ToArray();
         var counter = new Counter(progress, loaded.Length, found.Count(f => f is not null), loaded.Where((_, i) => found[i] is null).Sum(Trials));
-        try
+        for (var i = 0; i < loaded.Length; i++)
         {
-            for (var i = 0; i < loaded.Length; i++)
+            if (found[i] is not null) continue;
+            var scores = found[i] = Scorer.Run(loaded[i], knownUntil, request.Options, counter, cancel);
+            FolderErrors.Guard(request.Folder, () =>
             {
-                if (found[i] is not null) continue;
-                var scores = found[i] = Scorer.Run(loaded[i], knownUntil, request.Options, counter, cancel);
-                FolderErrors.Guard(request.Folder, () =>
-                {
-                    parts.Keep(loaded[i].Scenario!, scores);
-                    return true;
-                });
-                counter.Next(Trials(loaded[i]));
-            }
-        }
-        catch (OperationCanceledException) when (counter.Dates > 0)
-        {
-            throw new UserErrorException(ExitCode.Cancelled, string.Create(CultureInfo.InvariantCulture,
-                $"cancelled; {counter.Dates} of {loaded.Length} dates are kept in {store.Folder}, the same command goes on from there"));
+                parts.Keep(loaded[i].Scenario!, scores);
+                return true;
+            });
+            counter.Next(Trials(loaded[i]));
         }
 
         return [.. found.OfType<DateScores>()];
     }
 
-    private long Trials(LoadResult loaded) => (request.Trials ?? loaded.Scenario!.Run.Trials) * loaded.Scenario!.Assumptions.Length;
+    private long Trials(LoadResult loaded) => (request.Options.Trials ?? loaded.Scenario!.Run.Trials) * loaded.Scenario!.Assumptions.Length;
 
     /// <summary>The progress of one date as part of that of all.</summary>
     private sealed class Counter(IProgress<TrackProgress>? whole, int allDates, int found, long allTrials) : IProgress<ForecastProgress>

@@ -14,7 +14,11 @@ namespace RiskSim.Cli.Commands;
 /// <summary>Makes the forecast of each data date, writes and tells how it moved.</summary>
 internal sealed class TrackAction(TextWriter output, TextWriter error, TrackRequest request)
 {
-    public ExitCode Run()
+    private readonly string _parts = Path.Combine(request.Folder, TrackWriter.PartFolder);
+
+    public ExitCode Run() => FolderErrors.KeepingParts(_parts, Go);
+
+    private ExitCode Go()
     {
         var started = DateTimeOffset.UtcNow;
         var clock = Stopwatch.GetTimestamp();
@@ -94,28 +98,9 @@ internal sealed class TrackAction(TextWriter output, TextWriter error, TrackRequ
 
     private Track Forecast(ImmutableArray<DateOnly> dates, CancellationToken cancel)
     {
-        var store = new PartStore(Path.Combine(request.Folder, TrackWriter.PartFolder));
-        var shelf = new ForecastParts(store, "track", App.Version, request.Options, request.Set);
-        var last = default(TrackProgress);
-        Track Work(IProgress<TrackProgress>? progress) => FolderErrors.Guard(request.Folder, () => Tracker.Run(
-            date => Load(date), dates, request.Options, shelf, new Last(progress, p => last = p), cancel));
-        try
-        {
-            return ProgressDisplay.IsWanted(request.Quiet) ? ProgressDisplay.ShowDates(Work) : Work(null);
-        }
-        catch (OperationCanceledException) when (last.Dates > 0)
-        {
-            throw new UserErrorException(ExitCode.Cancelled, string.Create(CultureInfo.InvariantCulture,
-                $"cancelled; {last.Dates} of {last.AllDates} dates are kept in {store.Folder}, the same command goes on from there"));
-        }
-    }
-
-    private sealed class Last(IProgress<TrackProgress>? next, Action<TrackProgress> keep) : IProgress<TrackProgress>
-    {
-        public void Report(TrackProgress value)
-        {
-            keep(value);
-            next?.Report(value);
-        }
+        var shelf = new ForecastParts(new PartStore(_parts), "track", App.Version, request.Options, request.Set);
+        Track Work(IProgress<TrackProgress>? progress) =>
+            FolderErrors.Guard(request.Folder, () => Tracker.Run(date => Load(date), dates, request.Options, shelf, progress, cancel));
+        return ProgressDisplay.IsWanted(request.Quiet) ? ProgressDisplay.ShowDates(Work) : Work(null);
     }
 }
