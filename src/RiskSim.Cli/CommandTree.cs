@@ -12,6 +12,8 @@ internal static class CommandTree
         {
             RunCommand.Create(output, error),
             BatchCommand.Create(output, error),
+            MergeCommand.Create(output, error),
+            SubmitCommand.Create(output, error),
             TrackCommand.Create(output, error),
             ReplayCommand.Create(output, error),
             ScoreCommand.Create(output, error),

@@ -31,6 +31,17 @@ internal sealed class HelpWithExamples(HelpAction standard) : SynchronousCommand
             "risksim run pad.yaml --settle 'capability.crewed.longest.prob_gt_180<0.1'",
             "risksim run pad.yaml --set sites.pad-a.turnaround='pert(8 14 30)' --out output/faster-pad",
             "risksim run scenarios/*.yaml --charts none --quiet",
+            "risksim run pad.yaml --trials 1e8 --shard 3/7",
+        ],
+        "merge" =>
+        [
+            "risksim merge output/pad/shards",
+            "risksim merge from-node-1 from-node-2 --scenario pad.yaml --out output/pad",
+        ],
+        "submit" =>
+        [
+            "risksim submit pad.yaml --tasks 50 --trials 1e9 --dry-run",
+            "risksim submit pad.yaml --tasks 50 --trials 1e9 --partition long --time 2:00:00 --cpus 8",
         ],
         "batch" =>
         [
