@@ -15,6 +15,7 @@ internal static class CommandTree
             ReplayCommand.Create(output, error),
             ScoreCommand.Create(output, error),
             DiffCommand.Create(output, error),
+            CompareCommand.Create(output, error),
             ValidateCommand.Create(output, error),
             NewCommand.Create(output),
             BenchCommand.Create(output, error),

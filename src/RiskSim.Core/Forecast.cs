@@ -38,7 +38,7 @@ public static class Forecaster
         var threads = options.Threads ?? Environment.ProcessorCount;
         var tables = new TableShelf();
         var plans = scenario.Assumptions.Select(a => PlanBuilder.Build(scenario, a, tables)).ToArray();
-        var (weights, evidence) = WeightUpdate.Run(scenario, tables, seed, threads, cancel);
+        var (weights, evidence) = WeightUpdate.Run(scenario.AsPlanned ?? scenario, tables, seed, threads, cancel);
         var rare = plans.Any(p => Boost.Of(p) is not null) ? options.Rare : null;
         var judge = options.Until is { } rule ? new StopJudge(scenario, rule) : null;
         var rounds = options.Until?.Rounds ?? [options.Trials ?? scenario.Run.Trials];
