@@ -11,11 +11,16 @@ internal static class CommandTree
         var root = new RootCommand("RiskSim: how likely a launch site, its missions and their crews come through an outage on time.")
         {
             RunCommand.Create(output, error),
+            BatchCommand.Create(output, error),
+            MergeCommand.Create(output, error),
+            SubmitCommand.Create(output, error),
             TrackCommand.Create(output, error),
             ReplayCommand.Create(output, error),
             ScoreCommand.Create(output, error),
             DiffCommand.Create(output, error),
             CompareCommand.Create(output, error),
+            SensitivityCommand.Create(output, error),
+            TippingCommand.Create(output, error),
             ValidateCommand.Create(output, error),
             NewCommand.Create(output),
             BenchCommand.Create(output, error),

@@ -23,11 +23,21 @@ internal static class FolderErrors
         {
             return write();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (IsFileError(e))
         {
             throw CannotWrite(directory, e);
         }
     }
+
+    /// <summary>Whether a file could not be read or written. One that grew beyond what the file system or the user's limit allows is reported as an argument out of range.</summary>
+    public static bool IsFileError(Exception e) =>
+        e is IOException or UnauthorizedAccessException || (e is ArgumentOutOfRangeException && e.StackTrace?.Contains("at System.IO.", StringComparison.Ordinal) == true);
+
+    public static void Guard(string directory, Action write) => Guard(directory, () =>
+    {
+        write();
+        return true;
+    });
 
     /// <summary>Says of work that is cancelled what it leaves behind: the parts that are finished.</summary>
     /// <param name="parts">Their folder, which may not be there.</param>

@@ -31,6 +31,23 @@ internal sealed class HelpWithExamples(HelpAction standard) : SynchronousCommand
             "risksim run pad.yaml --settle 'capability.crewed.longest.prob_gt_180<0.1'",
             "risksim run pad.yaml --set sites.pad-a.turnaround='pert(8 14 30)' --out output/faster-pad",
             "risksim run scenarios/*.yaml --charts none --quiet",
+            "risksim run pad.yaml --trials 1e8 --shard 3/7",
+        ],
+        "merge" =>
+        [
+            "risksim merge output/pad/shards",
+            "risksim merge from-node-1 from-node-2 --scenario pad.yaml --out output/pad",
+        ],
+        "submit" =>
+        [
+            "risksim submit pad.yaml --tasks 50 --trials 1e9 --dry-run",
+            "risksim submit pad.yaml --tasks 50 --trials 1e9 --partition long --time 2:00:00 --cpus 8",
+        ],
+        "batch" =>
+        [
+            "risksim batch scenarios/baikonur-31-6.yaml --vary missions.soyuz-ms-29.planned=2026-07-14:2026-10-14:1mo",
+            "risksim batch pad.yaml --vary sites.pad-a.turnaround='8 d,pert(8 14 30)' --vary mission_defaults.scrub.probability=0.05:0.25:0.05",
+            "risksim batch 'scenarios/*.yaml' --as-of 2025-12-01,2026-01-01 --format parquet",
         ],
         "track" =>
         [
@@ -54,11 +71,21 @@ internal sealed class HelpWithExamples(HelpAction standard) : SynchronousCommand
             "risksim compare pad.yaml --figure missions.crew-1.launch.p80 --out output/what-helps",
             "risksim compare scenarios/baikonur-31-6.yaml scenarios/baikonur-31-6-mitigation.yaml",
         ],
+        "tipping" =>
+        [
+            "risksim tipping scenarios/baikonur-31-6.yaml --figure capability.crewed.longest.prob_gt_180 --at 50% --vary assumptions.analyst.weight=0:5",
+            "risksim tipping pad.yaml --figure missions.crew-1.launch.p80 --at 2026-12-31 --vary 'sites.pad-a.outages.fire.repair=exponential(60:240)'",
+        ],
         "score" =>
         [
             "risksim score scenarios/baikonur-31-6.yaml",
             "risksim score pad.yaml --from 2026-02-01 --every 2w --known-until 2026-06-30",
             "risksim score pad.yaml --as-of 2026-02-01",
+        ],
+        "sensitivity" =>
+        [
+            "risksim sensitivity scenarios/baikonur-31-6.yaml",
+            "risksim sensitivity pad.yaml --figure missions.crew-1.delay --figure sites.pad-a.restored@analyst",
         ],
         "validate" => ["risksim validate pad.yaml", "risksim validate scenarios/*.yaml"],
         "new" => ["risksim new my-pad && risksim run my-pad.yaml"],

@@ -1,10 +1,12 @@
 using System.CommandLine.Parsing;
 using System.Globalization;
+using RiskSim.Batches;
 using RiskSim.Changes;
 using RiskSim.Reporting.Charts;
 using RiskSim.Sampling;
 using RiskSim.Scenarios;
 using RiskSim.Statistics.Stopping;
+using RiskSim.Variations;
 
 namespace RiskSim.Cli;
 
@@ -61,6 +63,25 @@ internal static class OptionParsers
         return [.. values.Select(v => v.Read).OfType<FigureId>()];
     }
 
+    /// <summary>0.1, 10% or 2026-07-14.</summary>
+    public static Limit? Limit(ArgumentResult result)
+    {
+        var text = Text(result).Trim();
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return new Limit(double.NaN, date);
+        var isPercent = text.EndsWith('%');
+        if (double.TryParse(isPercent ? text[..^1] : text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)) return new Limit(isPercent ? number / 100 : number);
+        result.AddError($"--at: '{text}' is no limit. Give a probability, e.g. 0.1 or 10%, days, or a date.");
+        return null;
+    }
+
+    public static int? Points(ArgumentResult result)
+    {
+        var text = Text(result);
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var points) && points is >= 2 and <= 1000) return points;
+        result.AddError($"--points: '{text}' is not a number of points. Give a whole number from 2 to 1000.");
+        return null;
+    }
+
     public static long? TrialNumber(ArgumentResult result)
     {
         var text = Text(result);
@@ -91,13 +112,50 @@ internal static class OptionParsers
         }
     }
 
-    public static int? Threads(ArgumentResult result)
+    public static int? Threads(ArgumentResult result) => UpTo1024(result, "--threads", "threads");
+
+    public static int? Jobs(ArgumentResult result) => UpTo1024(result, "--jobs", "runs at a time");
+
+    private static int? UpTo1024(ArgumentResult result, string option, string noun)
     {
         var text = Text(result);
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var threads) && threads is >= 1 and <= 1024) return threads;
-        result.AddError($"--threads: '{text}' is not a number of threads. Give a whole number from 1 to 1024.");
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 1024) return number;
+        result.AddError($"{option}: '{text}' is not a number of {noun}. Give a whole number from 1 to 1024.");
         return null;
     }
+
+    /// <summary>One or several dates, or a range of them.</summary>
+    public static Variation? Dates(ArgumentResult result)
+    {
+        var outcome = Variation.ParseValues(BatchGrid.AsOfName, Text(result), "--as-of");
+        foreach (var problem in outcome.Problems) result.AddError(Line(problem));
+        foreach (var value in outcome.Variation?.Values ?? [])
+            if (!DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+                result.AddError($"--as-of: '{value}' is not a date. Write dates as YYYY-MM-DD with commas between them, or FROM:TO:STEP, e.g. 2025-12-01:2026-03-01:1mo.");
+        return outcome.Variation;
+    }
+
+    public static Variation[] Vary(ArgumentResult result)
+    {
+        var outcomes = result.Tokens.Select(t => Variation.Parse(t.Value)).ToList();
+        foreach (var problem in outcomes.SelectMany(o => o.Problems)) result.AddError(Line(problem));
+        return [.. outcomes.Select(o => o.Variation).OfType<Variation>()];
+    }
+
+    public static TableFormat? Format(ArgumentResult result)
+    {
+        var text = Text(result);
+        switch (text)
+        {
+            case "csv": return TableFormat.Csv;
+            case "parquet": return TableFormat.Parquet;
+            default:
+                result.AddError($"--format: '{text}' is not a format. Choose csv, or parquet to get that beside it.");
+                return null;
+        }
+    }
+
+    private static string Line(Problem problem) => $"{problem.Place}: '{problem.Value}': {problem.Rule}. {problem.Mend}";
 
     public static KeyValuePair<string, string>[] Set(ArgumentResult result)
     {
@@ -141,3 +199,5 @@ internal static class OptionParsers
 
 /// <param name="Format">Null: no charts.</param>
 internal readonly record struct ChartChoice(ChartFormat? Format);
+
+internal enum TableFormat { Csv, Parquet }

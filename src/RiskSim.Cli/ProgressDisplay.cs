@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using RiskSim.Batches;
 using RiskSim.Reporting.Text;
 using RiskSim.Statistics.Stopping;
 using Spectre.Console;
@@ -27,6 +28,22 @@ internal static class ProgressDisplay
 
     /// <summary>The same over several data dates: the name tells how many are done.</summary>
     public static T ShowDates<T>(Func<IProgress<TrackProgress>, T> work) => Start("data dates", task => work(new DateSink(task)));
+
+    /// <summary>The same over several runs.</summary>
+    public static T ShowRuns<T>(Func<IProgress<BatchProgress>, T> work) => Start("runs", task => work(new RunSink(task)));
+
+    private sealed class RunSink(ProgressTask task) : IProgress<BatchProgress>
+    {
+        private readonly Sink _trials = new(task);
+        private int _told = -1;
+
+        public void Report(BatchProgress value)
+        {
+            if (Interlocked.Exchange(ref _told, value.Runs) != value.Runs)
+                task.Description = string.Create(CultureInfo.InvariantCulture, $"{value.Runs} of {value.AllRuns} runs");
+            _trials.Report(value.Trials);
+        }
+    }
 
     private sealed class DateSink(ProgressTask task) : IProgress<TrackProgress>
     {

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using RiskSim.Evidence;
 using RiskSim.Sampling;
 using RiskSim.Scenarios;
-using RiskSim.Simulation;
 using RiskSim.Statistics;
 using RiskSim.Statistics.Stopping;
 
@@ -34,39 +33,20 @@ public static class Forecaster
     /// <exception cref="OperationCanceledException">Cancelled; nothing is left behind.</exception>
     public static ForecastResult Run(Scenario scenario, ForecastOptions options, IProgress<ForecastProgress>? progress, CancellationToken cancel)
     {
-        var seed = options.Seed ?? scenario.Run.Seed;
-        var threads = options.Threads ?? Environment.ProcessorCount;
-        var tables = new TableShelf();
-        var plans = scenario.Assumptions.Select(a => PlanBuilder.Build(scenario, a, tables)).ToArray();
-        var (weights, evidence) = WeightUpdate.Run(scenario.AsPlanned ?? scenario, tables, seed, threads, cancel);
-        var rare = plans.Any(p => Boost.Of(p) is not null) ? options.Rare : null;
+        var setup = ForecastSetup.Of(scenario, options);
+        var (weights, evidence) = WeightUpdate.Run(scenario.AsPlanned ?? scenario, setup.Tables, setup.Seed, setup.Threads, cancel);
         var judge = options.Until is { } rule ? new StopJudge(scenario, rule) : null;
-        var rounds = options.Until?.Rounds ?? [options.Trials ?? scenario.Run.Trials];
-        var runner = new Runner(scenario, plans, weights, seed, options.Sampling, rare, threads, progress, cancel);
+        var rounds = options.Until?.Rounds ?? [setup.Trials];
+        var runner = new Runner(scenario, setup.Plans, weights, setup.Seed, options.Sampling, setup.Rare, setup.Threads, progress, cancel);
         var clock = new Stopwatch();
         foreach (var trials in rounds)
         {
             clock.Start();
             runner.RunTo(trials, judge?.ExpectedTrials ?? trials, judge?.Report);
             clock.Stop();
-            if (judge?.Look(new Estimates(scenario, runner.Runs, weights, judge.Selection, rare?.OrdinaryShare ?? 1), trials) == true) break;
+            if (judge?.Look(new Estimates(scenario, runner.Runs, weights, judge.Selection, setup.Rare?.OrdinaryShare ?? 1), trials) == true) break;
         }
 
-        var estimates = new Estimates(scenario, runner.Runs, weights);
-        return new ForecastResult
-        {
-            Scenario = scenario,
-            Trials = runner.Trials,
-            Seed = seed,
-            Sampling = options.Sampling,
-            Threads = threads,
-            Assumptions = options.KeepsDaily ? [.. estimates.Assumptions.Select(estimates.WithDaily)] : estimates.Assumptions,
-            Blend = options.KeepsDaily ? estimates.WithDaily(estimates.Blend) : estimates.Blend,
-            Evidence = evidence,
-            Rare = rare,
-            Warnings = [.. ForecastWarnings.Of(scenario, estimates.Assumptions, evidence, runner.Trials, options.Rare, rare is not null), .. ForecastWarnings.Of(judge?.Report)],
-            SimulationTime = clock.Elapsed,
-            Stopping = judge?.Report,
-        };
+        return setup.Conclude(runner.Runs, weights, evidence, runner.Trials, clock.Elapsed, judge?.Report);
     }
 }

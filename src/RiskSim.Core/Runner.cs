@@ -28,7 +28,14 @@ internal sealed class Runner(
 
     /// <summary>By plan; null if what is known on the data date is impossible under it, or too rare for so few trials.</summary>
     public IReadOnlyList<AssumptionRun?> Runs =>
-        [.. _courses.Select(c => c.Tally is { Weight.Total: > 0 } tally ? new AssumptionRun(c.Catalogue, tally) : null)];
+        [.. _courses.Select(c => AssumptionRun.Of(c.Catalogue, c.Tally))];
+
+    /// <summary>What was counted, by plan; null if what is known on the data date is impossible under it.</summary>
+    public IReadOnlyList<Tally?> Tallies => [.. _courses.Select(c => c.Tally)];
+
+    /// <summary>Before the first trial: those up to there are somebody else's.</summary>
+    /// <param name="trials">Whole blocks.</param>
+    public void SkipTo(long trials) => Trials = trials;
 
     /// <summary>Goes on from where it is: what was counted before is counted no second time.</summary>
     /// <param name="trials">Per plan, those before included; there must be whole blocks before.</param>

@@ -8,6 +8,8 @@ namespace RiskSim.Reporting;
 /// </summary>
 public sealed class OutputFolder : IDisposable
 {
+    private const string StagingPrefix = ".risksim-";
+
     private readonly string _staging;
     private readonly List<string> _created;
     private bool _isCommitted;
@@ -30,7 +32,7 @@ public sealed class OutputFolder : IDisposable
         var created = new List<string>();
         for (var d = Path.GetFullPath(directory); d is not null && !System.IO.Directory.Exists(d); d = Path.GetDirectoryName(d))
             created.Add(d);
-        var staging = Path.Combine(directory, $".risksim-{Environment.ProcessId}-{Guid.NewGuid():N}");
+        var staging = Path.Combine(directory, $"{StagingPrefix}{Environment.ProcessId}-{Guid.NewGuid():N}");
         var folder = new OutputFolder(directory, staging, created);
         try
         {
@@ -42,6 +44,14 @@ public sealed class OutputFolder : IDisposable
             folder.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Takes away what other programs that were killed left half written in a folder. None may be at work there.</summary>
+    internal static void RemoveLeftovers(string directory)
+    {
+        foreach (var staging in System.IO.Directory.GetDirectories(directory, StagingPrefix + "*"))
+            if (!Path.GetFileName(staging).StartsWith($"{StagingPrefix}{Environment.ProcessId}-", StringComparison.Ordinal))
+                System.IO.Directory.Delete(staging, recursive: true);
     }
 
     /// <summary>Where to write a file for now.</summary>

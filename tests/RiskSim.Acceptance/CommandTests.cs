@@ -83,8 +83,9 @@ public sealed class CommandTests
     }
 
     [Theory]
-    [InlineData("risksim ", "run track score validate new bench schema completion")]
+    [InlineData("risksim ", "run batch track score tipping sensitivity validate new bench schema completion")]
     [InlineData("risksim score --", "--from --to --every --as-of --known-until --charts --quiet")]
+    [InlineData("risksim batch --", "--vary --as-of --figure --jobs --format --out")]
     [InlineData("risksim track --", "--from --to --every --mission --figure --charts")]
     [InlineData("risksim r", "run")]
     [InlineData("risksim run --t", "--threads --trials")]

@@ -18,11 +18,12 @@ internal sealed class RunAction(TextWriter output, TextWriter error, RunRequest 
         using var interrupt = new Interrupt();
         var scenarios = Gate.Load(request.Scenarios, new LoadOptions(request.AsOf, request.Set), error, out var code);
         if (code != ExitCode.Done) return code;
-        if (!RuleFits(scenarios) | !RareFits(scenarios)) return ExitCode.ScenarioHasErrors;
+        if (!RuleFits(scenarios) | !RareFits(scenarios) | !ShardFits(scenarios)) return ExitCode.ScenarioHasErrors;
         for (var i = 0; i < scenarios.Length; i++)
         {
             if (i > 0 && !request.Quiet) output.WriteLine();
-            RunOne(scenarios[i], directories[i], started, interrupt.Token);
+            if (request.Shard is { } range) ShardRun.Run(scenarios[i], request, range, directories[i], output, error, interrupt.Token);
+            else RunOne(scenarios[i], directories[i], started, interrupt.Token);
         }
         return ExitCode.Done;
     }
@@ -49,13 +50,21 @@ internal sealed class RunAction(TextWriter output, TextWriter error, RunRequest 
         return mistakes.Count == 0;
     }
 
+    /// <summary>Whether every scenario has trials for all the pieces.</summary>
+    private bool ShardFits(ImmutableArray<LoadResult> scenarios)
+    {
+        var mistakes = scenarios.Select(s => request.Shard is { } range ? ShardOption.Problem(range.Count, request.Trials ?? s.Scenario!.Run.Trials) : null).OfType<Problem>().ToList();
+        foreach (var mistake in mistakes) error.WriteLine(PlainText.OneLine(mistake.ToString()));
+        return mistakes.Count == 0;
+    }
+
     private void RunOne(LoadResult loaded, string directory, DateTimeOffset started, CancellationToken cancel)
     {
         var clock = Stopwatch.GetTimestamp();
         var scenario = loaded.Scenario!;
         // Opened before the work, so that a folder that cannot be written is found out at once.
         using var folder = FolderErrors.Open(directory);
-        var options = new ForecastOptions(request.Trials, request.Seed, request.Threads, request.Sampling ?? ForecastOptions.DefaultSampling, request.Until, request.Rare);
+        var options = request.Options();
         var forecast = ProgressDisplay.IsWanted(request.Quiet)
             ? ProgressDisplay.Show(scenario.Name, progress => Forecaster.Run(scenario, options, progress, cancel))
             : Forecaster.Run(scenario, options, null, cancel);

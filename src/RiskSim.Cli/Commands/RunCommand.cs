@@ -32,12 +32,13 @@ internal static class RunCommand
         var sampling = CommonOptions.Sampling();
         var threads = CommonOptions.Threads();
         var set = CommonOptions.Set();
-        var rare = new Option<RareEvents?>("--rare")
+        var rare = RareOption();
+        var shard = new Option<ShardRange?>("--shard")
         {
-            Description = "Oversample rare risks, failures and damage, to know small probabilities: all alike, or above all what makes a FIGURE of metrics.csv happen (several times for several).",
-            HelpName = "all|FIGURE", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false, CustomParser = OptionParsers.Rare,
+            Description = "Run piece I of N of the trials only, for 'risksim merge'; 'auto/N': its number is the task's in a Slurm job array or an indexed Kubernetes job. "
+                + "It goes to --out, by default output/<file name>/shards.",
+            HelpName = "I/N|auto/N", CustomParser = ShardOption.Parse,
         };
-        rare.CompletionSources.Add(RareEvents.All);
         var directory = new Option<string?>("--out")
         {
             Description = "Folder for the files; with several scenarios one folder in it for each. Default: output/<file name>.", HelpName = "DIR",
@@ -47,7 +48,7 @@ internal static class RunCommand
 
         var command = new Command("run", "Simulate scenarios, write tables, charts and a report, and print a summary.")
         {
-            scenarios, asOf, trials, precision, settle, maxTrials, seed, sampling, threads, set, rare, directory, charts, quiet,
+            scenarios, asOf, trials, precision, settle, maxTrials, seed, sampling, threads, set, rare, shard, directory, charts, quiet,
         };
         bool IsOpen(SymbolResult result) => result.GetResult(precision) is not null || result.GetResult(settle) is not null;
         trials.Validators.Add(result =>
@@ -58,9 +59,14 @@ internal static class RunCommand
         {
             if (!IsOpen(result)) result.AddError("--max-trials: it limits --precision and --settle, and neither is given. Use --trials.");
         });
+        shard.Validators.Add(result =>
+        {
+            if (IsOpen(result)) result.AddError("--shard: a piece cannot know when all pieces together are precise enough. Give --trials instead of --precision and --settle.");
+            if (result.GetResult(charts) is not null) result.AddError("--shard: a piece has no charts. Give --charts to 'risksim merge'.");
+        });
         command.SetAction(parse => (int)new RunAction(output, error, new RunRequest(
             parse.GetRequiredValue(scenarios), parse.GetValue(asOf), parse.GetValue(trials), Rule(parse), parse.GetValue(seed), parse.GetValue(sampling), parse.GetValue(threads),
-            [.. parse.GetValue(set) ?? []], parse.GetValue(rare), parse.GetValue(directory), parse.GetValue(charts), parse.GetValue(quiet))).Run());
+            [.. parse.GetValue(set) ?? []], parse.GetValue(rare), parse.GetValue(directory), parse.GetValue(charts), parse.GetValue(quiet), parse.GetValue(shard))).Run());
         return command;
 
         StopRule? Rule(ParseResult parse)
@@ -69,5 +75,16 @@ internal static class RunCommand
             ImmutableArray<Question> questions = [.. parse.GetValue(settle) ?? []];
             return goals.IsEmpty && questions.IsEmpty ? null : new StopRule(goals, questions, parse.GetValue(maxTrials) ?? StopRule.UsualMaxTrials);
         }
+    }
+
+    public static Option<RareEvents?> RareOption()
+    {
+        var option = new Option<RareEvents?>("--rare")
+        {
+            Description = "Oversample rare risks, failures and damage, to know small probabilities: all alike, or above all what makes a FIGURE of metrics.csv happen (several times for several).",
+            HelpName = "all|FIGURE", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false, CustomParser = OptionParsers.Rare,
+        };
+        option.CompletionSources.Add(RareEvents.All);
+        return option;
     }
 }

@@ -10,9 +10,12 @@ namespace RiskSim.Cli.Commands;
 /// <summary>What <c>risksim run</c> was asked to do. Null: the scenario's or the program's default.</summary>
 internal sealed record RunRequest(
     string[] Scenarios, DateOnly? AsOf, long? Trials, StopRule? Until, ulong? Seed, SamplingMethod? Sampling, int? Threads,
-    ImmutableArray<KeyValuePair<string, string>> Set, RareEvents? Rare, string? Directory, ChartChoice? Charts, bool Quiet)
+    ImmutableArray<KeyValuePair<string, string>> Set, RareEvents? Rare, string? Directory, ChartChoice? Charts, bool Quiet,
+    ShardRange? Shard = null)
 {
     public ChartFormat? ChartFormat => Charts is { } choice ? choice.Format : RiskSim.Reporting.Charts.ChartFormat.Png;
+
+    public ForecastOptions Options() => new(Trials, Seed, Threads, Sampling ?? ForecastOptions.DefaultSampling, Until, Rare);
 
     /// <summary>The options that were given, by name without dashes; those that cannot change a file's content are left out.</summary>
     public ImmutableArray<KeyValuePair<string, string>> Given()
@@ -40,6 +43,12 @@ internal sealed record RunRequest(
         return given.ToImmutable();
     }
 
+    /// <summary>Of <see cref="Given"/>, what all pieces of a run have in common.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> GivenForAllShards() => (this with { Threads = null, Directory = null }).Given();
+
+    /// <summary>Inside a run's folder, where pieces of it go.</summary>
+    public static string ShardFolder(string directory) => Path.Combine(directory, "shards");
+
     /// <summary>Where the files of each scenario go.</summary>
     /// <exception cref="UserErrorException">Two scenarios would share a folder.</exception>
     public ImmutableArray<string> Directories()
@@ -52,7 +61,7 @@ internal sealed record RunRequest(
         {
             var name = Path.GetFileNameWithoutExtension(scenario);
             if (name.Length == 0) throw new UserErrorException(ExitCode.Usage, $"'{scenario}' is not the name of a scenario file");
-            var directory = Path.Combine(root, name);
+            var directory = Shard is not null && Directory is null ? ShardFolder(Path.Combine(root, name)) : Path.Combine(root, name);
             if (!owners.TryAdd(directory, scenario))
                 throw new UserErrorException(ExitCode.Usage,
                     $"'{owners[directory]}' and '{scenario}' would both be written to {directory}: run them one by one, each with its own --out");

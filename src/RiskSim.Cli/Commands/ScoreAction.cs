@@ -54,7 +54,7 @@ internal sealed class ScoreAction(TextWriter output, TextWriter error, ScoreRequ
     private (ImmutableArray<DateOnly> Dates, DateOnly KnownUntil)? Dates()
     {
         // Any date on which the scenario is valid shows its ledger; mistakes are those of its own data date.
-        var any = Load(request.Dates.From);
+        var any = Load(request.ScoredDates.From);
         if (any.Scenario is null) any = Load(null);
         if (any.Scenario is null)
         {
@@ -62,7 +62,7 @@ internal sealed class ScoreAction(TextWriter output, TextWriter error, ScoreRequ
             return null;
         }
 
-        var (dates, knownUntil) = Scorer.Dates(any.Scenario, request.Dates, request.KnownUntil);
+        var (dates, knownUntil) = Scorer.Dates(any.Scenario, request.ScoredDates, request.KnownUntil);
         foreach (var problem in dates.Problems) error.WriteLine(PlainText.OneLine(problem.ToString()));
         return dates.Problems.IsEmpty ? (dates.Dates, knownUntil) : null;
     }
@@ -108,7 +108,7 @@ internal sealed class ScoreAction(TextWriter output, TextWriter error, ScoreRequ
         return [.. found.OfType<DateScores>()];
     }
 
-    private long Trials(LoadResult loaded) => (request.Trials ?? loaded.Scenario!.Run.Trials) * loaded.Scenario!.Assumptions.Length;
+    private long Trials(LoadResult loaded) => (request.Options.Trials ?? loaded.Scenario!.Run.Trials) * loaded.Scenario!.Assumptions.Length;
 
     /// <summary>The progress of one date as part of that of all.</summary>
     private sealed class Counter(IProgress<TrackProgress>? whole, int allDates, int found, long allTrials) : IProgress<ForecastProgress>

@@ -16,32 +16,42 @@ internal sealed class WeightUpdate
     private readonly LedgerHistory _history;
     private readonly AssumptionHistory[] _assumptions;
     private readonly TableShelf _tables;
+    private readonly Step[] _steps;
 
     private WeightUpdate(Scenario scenario, LedgerHistory history, TableShelf tables)
     {
         (_scenario, _history, _tables) = (scenario, history, tables);
         _assumptions = [.. Enumerable.Range(0, scenario.Assumptions.Length).Select(a => new AssumptionHistory(history, a))];
+        _steps = [.. Enumerable.Range(1, history.Dates.Length - 1).Select(Questions)];
+    }
+
+    /// <summary>What was learned, held against every assumption; null where the weights stay as stated.</summary>
+    public static WeightUpdate? Of(Scenario scenario, TableShelf tables, ulong seed, int threads, CancellationToken cancel)
+    {
+        if (LedgerHistory.Of(scenario) is not { } history) return null;
+        var update = new WeightUpdate(scenario, history, tables);
+        // Other draws than the trials': so the errors of weights and of figures are independent.
+        Parallel.ForEach(update._steps.SelectMany(s => s.All), new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, q => q.Answer(~seed, cancel));
+        return update;
     }
 
     /// <returns>The weights of the assumptions, not normalised; null and an empty trail where they stay as stated.</returns>
     public static (EvidenceWeight[]? Weights, EvidenceTrail Trail) Run(Scenario scenario, TableShelf tables, ulong seed, int threads, CancellationToken cancel) =>
-        LedgerHistory.Of(scenario) is { } history ? new WeightUpdate(scenario, history, tables).Run(seed, threads, cancel) : (null, EvidenceTrail.None);
+        Of(scenario, tables, seed, threads, cancel) is { } update ? update.From([.. scenario.Assumptions.Select(a => a.Weight)]) : (null, EvidenceTrail.None);
 
-    private (EvidenceWeight[] Weights, EvidenceTrail Trail) Run(ulong seed, int threads, CancellationToken cancel)
+    /// <summary>The weights after all that was learned, and the way there.</summary>
+    /// <param name="stated">By assumption: the weights to begin with, ≥ 0.</param>
+    public (EvidenceWeight[] Weights, EvidenceTrail Trail) From(IReadOnlyList<double> stated)
     {
-        var steps = Enumerable.Range(1, _history.Dates.Length - 1).Select(Questions).ToList();
-        var questions = steps.SelectMany(s => s.All).ToList();
-        // Other draws than the trials': so the errors of weights and of figures are independent.
-        Parallel.ForEach(questions, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, q => q.Answer(~seed, cancel));
-        var weights = _scenario.Assumptions.Select(a => Likelihood.Certain with { Value = a.Weight }).ToArray();
+        var weights = stated.Select(w => Likelihood.Certain with { Value = w }).ToArray();
         var trail = ImmutableArray.CreateBuilder<EvidenceStep>();
-        for (var k = 0; k < steps.Count; k++)
+        for (var k = 0; k < _steps.Length; k++)
         {
-            var factors = steps[k].Factors(weights);
+            var factors = _steps[k].Factors(weights);
             weights = [.. weights.Zip(factors, (w, f) => w * f)];
             var shares = EvidenceWeight.Normalised([.. weights.Select(Weight)]);
-            trail.Add(new EvidenceStep(_history.Dates[k + 1], steps[k].News, [.. _scenario.Assumptions.Select((assumption, a) => new AssumptionEvidence(
-                assumption.Id, factors[a].Value, factors[a].StandardError, shares[a].Value, shares[a].StandardError, [.. steps[k].SilentOn[a].Order()]))]));
+            trail.Add(new EvidenceStep(_history.Dates[k + 1], _steps[k].News, [.. _scenario.Assumptions.Select((assumption, a) => new AssumptionEvidence(
+                assumption.Id, factors[a].Value, factors[a].StandardError, shares[a].Value, shares[a].StandardError, [.. _steps[k].SilentOn[a].Order()]))]));
         }
 
         return ([.. weights.Select(Weight)], new EvidenceTrail(trail.ToImmutable()));

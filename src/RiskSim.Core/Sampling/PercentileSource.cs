@@ -23,6 +23,8 @@ public sealed class PercentileSource
     private readonly ulong _seed;
     private readonly CoordinateTable _coordinates;
     private readonly PointSet? _points;
+    private readonly CoordinateTable? _redrawn;
+    private readonly ulong _otherSeed;
 
     /// <summary>Independent percentiles.</summary>
     public PercentileSource(ulong seed) : this(SamplingMethod.Random, seed, []) { }
@@ -43,6 +45,16 @@ public sealed class PercentileSource
         if (method == SamplingMethod.Lattice) _points = new LatticePoints(seed, keys);
     }
 
+    private PercentileSource(PercentileSource other, ulong[] redrawn, ulong otherSeed)
+    {
+        (_seed, _coordinates, _points, _otherSeed) = (other._seed, other._coordinates, other._points, otherSeed);
+        _redrawn = new CoordinateTable(redrawn);
+    }
+
+    /// <summary>The same percentiles but for some quantities, which are drawn independently with another seed: as by <see cref="PercentileSource(ulong)"/>.</summary>
+    /// <param name="keys">Each once.</param>
+    public PercentileSource Redrawing(IEnumerable<ulong> keys, ulong seed) => new(this, [.. keys], seed);
+
     /// <summary>The key of a quantity: FNV-1a of its path, then the finaliser of MurmurHash3 so that near paths differ in all bits.</summary>
     public static ulong Key(string assumptionId, string path)
     {
@@ -60,17 +72,21 @@ public sealed class PercentileSource
     /// <summary>The percentile of one quantity in one trial.</summary>
     public double At(ulong key, long trial)
     {
-        if (_points is not null && _coordinates[key] is >= 0 and var coordinate) return _points.At(coordinate, trial);
+        var isRedrawn = IsRedrawn(key);
+        if (!isRedrawn && _points is not null && _coordinates[key] is >= 0 and var coordinate) return _points.At(coordinate, trial);
+        var seed = isRedrawn ? _otherSeed : _seed;
         var pair = (ulong)trial >> 1;
-        var (r0, r1, r2, r3) = Philox.Words((uint)pair, (uint)(pair >> 32), (uint)key, (uint)(key >> 32), (uint)_seed, (uint)(_seed >> 32));
+        var (r0, r1, r2, r3) = Philox.Words((uint)pair, (uint)(pair >> 32), (uint)key, (uint)(key >> 32), (uint)seed, (uint)(seed >> 32));
         return ToPercentile((trial & 1) == 0 ? r0 | ((ulong)r1 << 32) : r2 | ((ulong)r3 << 32));
     }
 
     /// <summary>The percentiles of one quantity in consecutive trials.</summary>
     /// <param name="firstTrial">Even.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Fill(ulong key, long firstTrial, Span<double> percentiles)
     {
-        if (_points is not null && _coordinates[key] is >= 0 and var coordinate)
+        var isRedrawn = IsRedrawn(key);
+        if (!isRedrawn && _points is not null && _coordinates[key] is >= 0 and var coordinate)
         {
             _points.Fill(coordinate, firstTrial, percentiles);
             return;
@@ -78,7 +94,7 @@ public sealed class PercentileSource
 
         var even = percentiles[..(percentiles.Length & ~1)];
         var words = MemoryMarshal.Cast<double, ulong>(even);
-        Philox.Fill(_seed, key, (ulong)firstTrial >> 1, words);
+        Philox.Fill(isRedrawn ? _otherSeed : _seed, key, (ulong)firstTrial >> 1, words);
         var lanes = MemoryMarshal.Cast<ulong, Vector<ulong>>(words);
         var one = new Vector<ulong>(ExponentOfOne);
         for (var i = 0; i < lanes.Length; i++)
@@ -92,17 +108,25 @@ public sealed class PercentileSource
     }
 
     /// <summary>The percentiles of one quantity in some trials.</summary>
-    /// <param name="places">From <paramref name="firstTrial"/> on.</param>
+    /// <param name="places">From <paramref name="firstTrial"/> on, ascending.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Fill(ulong key, long firstTrial, ReadOnlySpan<int> places, Span<double> percentiles)
     {
-        var i = 0;
-        if (Avx512F.IsSupported && (_points is null || _coordinates[key] < 0))
+        var isRedrawn = IsRedrawn(key);
+        if (!isRedrawn && _points is not null && _coordinates[key] is >= 0 and var coordinate)
         {
+            _points.Fill(coordinate, firstTrial, places, percentiles);
+            return;
+        }
+
+        var i = 0;
+        if (Avx512F.IsSupported)
+        {
+            var seed = isRedrawn ? _otherSeed : _seed;
             for (; i + Vector512<ulong>.Count <= places.Length; i += Vector512<ulong>.Count)
             {
                 var trials = (Vector512.Create(firstTrial) + Vector512.WidenLower(Vector256.Create(places[i..]).ToVector512Unsafe())).AsUInt64();
-                var (even, odd) = Philox.Words(Vector512.ShiftRightLogical(trials, 1), key, _seed);
+                var (even, odd) = Philox.Words(Vector512.ShiftRightLogical(trials, 1), key, seed);
                 var word = Vector512.ConditionalSelect(Vector512.Equals(trials & Vector512<ulong>.One, Vector512<ulong>.Zero), even, odd);
                 var inOneToTwo = (Vector512.ShiftRightLogical(word, 12) | Vector512.Create(ExponentOfOne)).AsDouble();
                 (inOneToTwo - Vector512<double>.One + Vector512.Create(HalfStep)).CopyTo(percentiles[i..]);
@@ -111,6 +135,9 @@ public sealed class PercentileSource
 
         for (; i < places.Length; i++) percentiles[i] = At(key, firstTrial + places[i]);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool IsRedrawn(ulong key) => _redrawn is not null && _redrawn[key] >= 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double ToPercentile(ulong word) =>

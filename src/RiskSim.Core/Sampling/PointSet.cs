@@ -14,6 +14,9 @@ internal abstract class PointSet
     /// <summary>The bits of 1.0: with 52 random bits below, a number in [1, 2).</summary>
     protected const ulong One = 0x3FF0000000000000;
 
+    private const int WorthARow = 8;
+    private const int LongestRow = 512;
+
     /// <summary>What one coordinate is in one trial, in (0, 1).</summary>
     public abstract double At(int coordinate, long trial);
 
@@ -25,6 +28,23 @@ internal abstract class PointSet
         var whole = (percentiles.Length - i) / Randomisations.Count * Randomisations.Count;
         if (whole > 0) FillPoints(coordinate, (ulong)(firstTrial + i) / Randomisations.Count, percentiles.Slice(i, whole));
         for (i += whole; i < percentiles.Length; i++) percentiles[i] = At(coordinate, firstTrial + i);
+    }
+
+    /// <summary>What one coordinate is in some trials; the same bits as <see cref="At"/>.</summary>
+    /// <param name="places">From <paramref name="firstTrial"/> on, ascending.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Fill(int coordinate, long firstTrial, ReadOnlySpan<int> places, Span<double> percentiles)
+    {
+        if (places.Length < WorthARow || places[^1] >= LongestRow)
+        {
+            for (var k = 0; k < places.Length; k++) percentiles[k] = At(coordinate, firstTrial + places[k]);
+            return;
+        }
+
+        // A row of trials costs less than a few that are found one by one.
+        Span<double> row = stackalloc double[LongestRow];
+        Fill(coordinate, firstTrial, row[..(places[^1] + 1)]);
+        for (var k = 0; k < places.Length; k++) percentiles[k] = row[places[k]];
     }
 
     /// <summary>Consecutive points, each in all randomisations.</summary>

@@ -58,9 +58,7 @@ internal sealed class Block
     public readonly double[][] LimitReached;
 
     public readonly double[][] Launch;          // by mission
-    public readonly double[][] Slot;            // +∞ where it was never placed
     public readonly double[][] LaunchSite;      // index of the site that it was sent to, or that explains its delay
-    public readonly double[][] FreeFrom;        // from when on that site was free of earlier launches; where it was placed
 
     public Block(Plan plan)
     {
@@ -94,9 +92,7 @@ internal sealed class Block
         Failed = Columns(missions);
         Parts = Columns(missions * DelayParts.Count);
         Launch = Columns(missions);
-        Slot = Columns(missions);
         LaunchSite = Columns(missions);
-        FreeFrom = Columns(missions);
         Hazards = [.. plan.Sites.Select(s => new HazardColumns(s.Hazards.Length))];
         Losses = [.. plan.Kinds.Select(_ => new List<Loss>(Capacity))];
         HasCraft = Columns(plan.Crafts.Length);

@@ -7,9 +7,17 @@ namespace RiskSim.Simulation;
 /// <summary>Finds when no site that supports a kind is up, and how much of the time each site is not down, in eight trials at once.</summary>
 internal sealed class CapabilitySweep(Plan plan, SiteState[] sites)
 {
+    /// <summary>Few trials have more losses of a kind.</summary>
+    private const int MostAtOnce = 8;
+
+    private readonly LaneArray<Sums> _sums = new(1);
+    private readonly LaneArray<LossRow> _losses = new(MostAtOnce);
+    private int _found;
+
     private readonly SiteState[][] _sitesOfKind =
         [.. plan.Kinds.Select((_, kind) => sites.Where(s => s.Plan.EverSupports(kind)).ToArray())];
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(Block block, int first)
     {
         for (var s = 0; s < sites.Length; s++) Lanes.Store(Availability(sites[s]), block.Availability[s], first);
@@ -35,13 +43,37 @@ internal sealed class CapabilitySweep(Plan plan, SiteState[] sites)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FindLosses(Block block, int first, int kind)
     {
+        ref var sums = ref _sums.First;
+        sums = default;
+        sums.Time = Vector512.Create(double.NegativeInfinity);
+        bool goesOn;
+        do
+        {
+            goesOn = Search(kind);
+            AddLosses(block, first, kind);
+        }
+        while (goesOn);
+        Lanes.Store(sums.Longest, block.Longest[kind], first);
+        Lanes.Store(sums.Total, block.Total[kind], first);
+        Lanes.Store(sums.Remaining, block.Remaining[kind], first);
+    }
+
+    /// <summary>Goes on to the next few losses; false when there are no more.</summary>
+    /// <remarks>Calls nothing: vectors that outlive a call go through memory.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool Search(int kind)
+    {
+        ref var sums = ref _sums.First;
+        ref var losses = ref _losses.First;
         var supporting = _sitesOfKind[kind];
         var horizon = Vector512.Create(plan.Horizon);
-        var longest = Vector512<double>.Zero;
-        var total = Vector512<double>.Zero;
-        var remaining = Vector512<double>.Zero;
-        var t = Vector512.Create(double.NegativeInfinity);
-        while (true)
+        var longest = sums.Longest;
+        var total = sums.Total;
+        var remaining = sums.Remaining;
+        var t = sums.Time;
+        var goesOn = true;
+        var rows = 0;
+        for (; rows < MostAtOnce; rows++)
         {
             // The next time at which all are down: each site that is up pushes it on.
             for (var before = t; ; before = t)
@@ -51,38 +83,53 @@ internal sealed class CapabilitySweep(Plan plan, SiteState[] sites)
             }
 
             var active = Vector512.LessThanOrEqual(t, horizon);
-            if (!Lanes.Any(active)) break;
+            goesOn = Lanes.Any(active);
+            if (!goesOn) break;
             var end = Lanes.Infinity;
             foreach (var site in supporting) end = Lanes.Min(end, site.FirstUp(t, kind));
             var counts = active & Vector512.GreaterThan(end, Vector512<double>.Zero);
-            if (Lanes.Any(counts))
-            {
-                AddLosses(block, first, kind, Lanes.Bits(counts), t, end);
-                // Where there never was support it counts from the data date.
-                var from = Lanes.Where(Vector512.Equals(t, Vector512.Create(double.NegativeInfinity)), 0, t);
-                var to = Lanes.Min(end, horizon);
-                var lasts = counts & Vector512.GreaterThan(to, from);
-                longest = Lanes.Where(lasts, Lanes.Max(longest, to - from), longest);
-                total = Lanes.Where(lasts, total + (to - Lanes.Max(from, 0)), total);
-                var goesOn = counts & Vector512.LessThanOrEqual(from, Vector512<double>.Zero);
-                remaining = Lanes.Where(goesOn, Lanes.Where(Vector512.GreaterThan(end, horizon), double.PositiveInfinity, end), remaining);
-            }
-
+            ref var loss = ref Unsafe.Add(ref losses, rows);
+            (loss.From, loss.End, loss.Counts) = (t, end, counts);
+            // Where there never was support it counts from the data date.
+            var from = Lanes.Where(Vector512.Equals(t, Vector512.Create(double.NegativeInfinity)), 0, t);
+            var to = Lanes.Min(end, horizon);
+            var lasts = counts & Vector512.GreaterThan(to, from);
+            longest = Lanes.Where(lasts, Lanes.Max(longest, to - from), longest);
+            total = Lanes.Where(lasts, total + (to - Lanes.Max(from, 0)), total);
+            var isGoingOn = counts & Vector512.LessThanOrEqual(from, Vector512<double>.Zero);
+            remaining = Lanes.Where(isGoingOn, Lanes.Where(Vector512.GreaterThan(end, horizon), double.PositiveInfinity, end), remaining);
             t = Lanes.Where(active & Vector512.LessThanOrEqual(end, horizon), end, Lanes.Infinity);
         }
 
-        Lanes.Store(longest, block.Longest[kind], first);
-        Lanes.Store(total, block.Total[kind], first);
-        Lanes.Store(remaining, block.Remaining[kind], first);
+        (sums.Time, sums.Longest, sums.Total, sums.Remaining) = (t, longest, total, remaining);
+        _found = rows;
+        return goesOn;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddLosses(Block block, int first, int kind, uint bits, Vector512<double> from, Vector512<double> end)
+    private void AddLosses(Block block, int first, int kind)
     {
-        for (; bits != 0; bits &= bits - 1)
+        var all = block.Losses[kind];
+        for (var row = 0; row < _found; row++)
         {
-            var lane = BitOperations.TrailingZeroCount(bits);
-            if (first + lane < block.Count) block.Losses[kind].Add(new Loss(first + lane, from[lane], end[lane]));
+            ref var loss = ref _losses[row];
+            for (var bits = Lanes.Bits(loss.Counts); bits != 0; bits &= bits - 1)
+            {
+                var lane = BitOperations.TrailingZeroCount(bits);
+                if (first + lane < block.Count) all.Add(new Loss(first + lane, Lanes.Element(ref loss.From, lane), Lanes.Element(ref loss.End, lane)));
+            }
         }
+    }
+
+    /// <summary>How far the search has come, and what it found so far.</summary>
+    private struct Sums
+    {
+        public Vector512<double> Time, Longest, Total, Remaining;
+    }
+
+    /// <summary>One loss in each of some trials, those of <c>Counts</c>.</summary>
+    private struct LossRow
+    {
+        public Vector512<double> From, End, Counts;
     }
 }

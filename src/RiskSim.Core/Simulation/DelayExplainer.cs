@@ -12,10 +12,10 @@ internal sealed class DelayExplainer(Plan plan, SiteState[] sites, IntervalRows[
 {
     /// <summary>The steps of a mission at the site that it was sent to, or of one never placed at the site that explains it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Explain(Block block, int first, int m)
+    public void Explain(Block block, int first, int m, in Dispatcher.Placement placement)
     {
         var mission = plan.Missions[m];
-        var launch = Lanes.Load(block.Launch[m], first);
+        var launch = placement.Launch;
         var onTime = Vector512.Equals(launch, Vector512.Create(mission.Planned));
         var parts = block.Parts.AsSpan(m * DelayParts.Count, DelayParts.Count);
         if (Lanes.Bits(onTime) == (1u << Lanes.Count) - 1)
@@ -24,9 +24,8 @@ internal sealed class DelayExplainer(Plan plan, SiteState[] sites, IntervalRows[
             return;
         }
 
-        var slot = Lanes.Load(block.Slot[m], first);
+        var slot = placement.Slot;
         var isPlaced = Vector512.LessThan(slot, Lanes.Infinity);
-        var place = Lanes.Load(block.LaunchSite[m], first);
         var predecessors = AfterPredecessors(block, first, mission);
         var notBefore = Vector512.Create(double.MaxNative(mission.NotBefore, 0));
         var readiness = Vector512.Create(mission.Planned) + Lanes.Load(block.Readiness[m], first);
@@ -34,10 +33,10 @@ internal sealed class DelayExplainer(Plan plan, SiteState[] sites, IntervalRows[
         foreach (var s in mission.Sites)
         {
             var site = sites[s];
-            var here = Vector512.Equals(place, Vector512.Create((double)s)) & ~onTime;
+            var here = Vector512.Equals(placement.Site, Vector512.Create((double)s)) & ~onTime;
             if (!Lanes.Any(here)) continue;
             var t2 = Lanes.Where(here, Lanes.Max(readiness, site.SupportFrom[mission.Kind]), Lanes.Infinity);
-            var freeFrom = Lanes.Where(isPlaced, Lanes.Load(block.FreeFrom[m], first), site.FreeFrom);
+            var freeFrom = Lanes.Where(isPlaced, placement.FreeFrom, site.FreeFrom);
             FirstSteps(mission, site, freeFrom, slot, ref t2, out var t3, out var t4);
             var t7 = Lanes.Min(site.FirstReady(Lanes.Max(Lanes.Max(t4, predecessors), notBefore)), slot);
             outage = Lanes.Where(here, t2, outage);

@@ -40,10 +40,11 @@ internal sealed partial class Dispatcher
             var own = Lanes.Where(Vector512.Equals(before.Rank, index).AsDouble(), before.Bound, state.Slot);
             state.Slot = own;
             var isPlaced = Vector512.Equals(before.Placed, index).AsDouble();
-            state.Launch = Lanes.Where(isPlaced, before.Launch, state.Launch);
-            state.LaunchSlot = Lanes.Where(isPlaced, before.Slot, state.LaunchSlot);
-            state.LaunchSite = Lanes.Where(isPlaced, before.Site, state.LaunchSite);
-            state.FreeFrom = Lanes.Where(isPlaced, before.Free, state.FreeFrom);
+            ref var placement = ref state.Placement;
+            placement.Launch = Lanes.Where(isPlaced, before.Launch, placement.Launch);
+            placement.Slot = Lanes.Where(isPlaced, before.Slot, placement.Slot);
+            placement.Site = Lanes.Where(isPlaced, before.Site, placement.Site);
+            placement.FreeFrom = Lanes.Where(isPlaced, before.Free, placement.FreeFrom);
             Unsafe.Add(ref open, openCount) = r;
             openCount += Vector512.EqualsAll(own, Lanes.Infinity) ? 0 : 1;
 

@@ -103,7 +103,7 @@ internal sealed partial class Dispatcher
         _before[0].Rank = _before[0].Placed = Vector512.Create((long)_missions.Length);
         while (Step(first)) { }
         for (var m = 0; m < _plan.Missions.Length; m++) Conclude(first, m);
-        foreach (var m in _byRank) _explainer.Explain(_block, first, m);
+        for (var r = 0; r < _byRank.Length; r++) _explainer.Explain(_block, first, _byRank[r], in _missions[r].Placement);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -134,7 +134,8 @@ internal sealed partial class Dispatcher
         var mission = _plan.Missions[m];
         ref var state = ref _missions[rank];
         _open[rank] = rank;
-        state.Launch = state.LaunchSlot = Lanes.Infinity;
+        state.Placement.Launch = state.Placement.Slot = Lanes.Infinity;
+        state.Placement.Site = Vector512.Create((double)mission.ExplainingSite);
         state.Scrub = Lanes.Load(_block.ScrubDays[m], first);
         state.Accident = Lanes.Load(_block.Accident[m], first);
         foreach (var s in mission.Sites) Lanes.Store(Lanes.Load(_block.Turnaround[m][s], first), _turnaround, s * TurnaroundsOfSite + rank * Lanes.Count);
@@ -168,17 +169,15 @@ internal sealed partial class Dispatcher
     {
         var mission = _plan.Missions[m];
         var rank = _rankOf[m];
+        var launch = Vector512.Create(mission.KnownLaunch);
         if (rank >= 0)
         {
-            ref var state = ref _missions[rank];
-            Lanes.Store(state.Launch, _block.Launch[m], first);
-            Lanes.Store(state.LaunchSlot, _block.Slot[m], first);
-            Lanes.Store(state.FreeFrom, _block.FreeFrom[m], first);
-            var isPlaced = Vector512.LessThan(state.LaunchSlot, Lanes.Infinity);
-            Lanes.Store(Lanes.Where(isPlaced, state.LaunchSite, Vector512.Create((double)mission.ExplainingSite)), _block.LaunchSite[m], first);
+            ref var placement = ref _missions[rank].Placement;
+            launch = placement.Launch;
+            Lanes.Store(launch, _block.Launch[m], first);
+            Lanes.Store(placement.Site, _block.LaunchSite[m], first);
         }
 
-        var launch = rank >= 0 ? _missions[rank].Launch : Vector512.Create(mission.KnownLaunch);
         var isLaunched = Vector512.LessThanOrEqual(launch, Vector512.Create(_plan.Horizon));
         Lanes.Store(Lanes.Where(isLaunched, launch - Vector512.Create(mission.Planned), Lanes.Infinity), _block.Delay[m], first);
         var fails = mission.IsLaunched ? Vector512.Create(mission.HasFailed ? -1L : 0).AsDouble()
@@ -196,7 +195,23 @@ internal sealed partial class Dispatcher
         /// <summary>Predecessors not yet placed.</summary>
         public Vector512<double> WaitingFor;
         public Vector512<double> Scrub, Accident;
-        public Vector512<double> Launch, LaunchSlot, LaunchSite, FreeFrom;
+        public Placement Placement;
+    }
+
+    /// <summary>Where and when one mission was placed in eight trials.</summary>
+    public struct Placement
+    {
+        /// <summary>+∞: never.</summary>
+        public Vector512<double> Launch;
+
+        /// <summary>+∞ where it was never placed.</summary>
+        public Vector512<double> Slot;
+
+        /// <summary>Index of the site that it was sent to, or that explains its delay.</summary>
+        public Vector512<double> Site;
+
+        /// <summary>From when on that site was free of earlier launches; where it was placed.</summary>
+        public Vector512<double> FreeFrom;
     }
 
     /// <summary>What a step found in each trial.</summary>

@@ -9,9 +9,7 @@ namespace RiskSim.Simulation;
 /// into again. Nearly all do, since most of them follow from launches.</remarks>
 internal sealed class IntervalRows
 {
-    private LaneArray<Vector512<double>> _from = new(4);
-    private LaneArray<Vector512<double>> _to = new(4);
-    private LaneArray<Vector512<double>> _end = new(4);
+    private LaneArray<Row> _rows = new(4);
     private readonly int[] _used = new int[Lanes.Count];
 
     /// <summary>Enough for the trial that has most.</summary>
@@ -33,10 +31,11 @@ internal sealed class IntervalRows
     public void Add(Vector512<double> from, Vector512<double> to, Vector512<double> end)
     {
         var row = NewRow();
-        if (row > 0) AreInOrder &= !Lanes.Any(Vector512.LessThan(from, _from[row - 1]));
-        _from[row] = from;
-        _to[row] = Lanes.Where(Vector512.GreaterThan(to, from), to, Vector512.Create(double.NegativeInfinity));
-        _end[row] = end;
+        if (row > 0) AreInOrder &= !Lanes.Any(Vector512.LessThan(from, _rows[row - 1].From));
+        ref var added = ref _rows[row];
+        added.From = from;
+        added.To = Lanes.Where(Vector512.GreaterThan(to, from), to, Vector512.Create(double.NegativeInfinity));
+        added.End = end;
         Array.Fill(_used, Rows);
     }
 
@@ -49,22 +48,40 @@ internal sealed class IntervalRows
     {
         if (_used[lane] == Rows) NewRow();
         var row = _used[lane]++;
-        if (row > 0) AreInOrder &= from >= Element(_from, row - 1, lane);
-        Element(_from, row, lane) = from;
-        Element(_to, row, lane) = to > from ? to : double.NegativeInfinity;
-        Element(_end, row, lane) = end;
+        if (row > 0) AreInOrder &= from >= Lanes.Element(ref _rows[row - 1].From, lane);
+        ref var added = ref _rows[row];
+        Lanes.Element(ref added.From, lane) = from;
+        Lanes.Element(ref added.To, lane) = to > from ? to : double.NegativeInfinity;
+        Lanes.Element(ref added.End, lane) = end;
     }
-
-    private static ref double Element(LaneArray<Vector512<double>> rows, int row, int lane) =>
-        ref Lanes.Element(ref rows[row], lane);
 
     /// <summary>Time, moved to the end of the intervals that it lies in; one pass.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<double> After(Vector512<double> t) => After(t, ref _from.First, ref _to.First, Rows);
+    public Vector512<double> After(Vector512<double> t)
+    {
+        ref var row = ref _rows.First;
+        for (var k = Rows; k > 0; k--)
+        {
+            t = After(t, row.From, row.To);
+            row = ref Unsafe.Add(ref row, 1);
+        }
+
+        return t;
+    }
 
     /// <summary>Time, moved to the end of what follows the intervals that it lies in; one pass.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<double> AfterEnd(Vector512<double> t) => After(t, ref _from.First, ref _end.First, Rows);
+    public Vector512<double> AfterEnd(Vector512<double> t)
+    {
+        ref var row = ref _rows.First;
+        for (var k = Rows; k > 0; k--)
+        {
+            t = After(t, row.From, row.End);
+            row = ref Unsafe.Add(ref row, 1);
+        }
+
+        return t;
+    }
 
     /// <summary>First time ≥ t outside the intervals.</summary>
     /// <remarks>Whether any trial moves at all is a toss-up, and a wrong guess of the processor costs more than a pass: the first is never checked.</remarks>
@@ -97,41 +114,38 @@ internal sealed class IntervalRows
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<double> FirstWithin(Vector512<double> t, Vector512<double> first)
     {
-        ref var from = ref _from.First;
-        ref var to = ref _to.First;
-        for (var k = 0; k < Rows; k++)
+        ref var row = ref _rows.First;
+        for (var k = Rows; k > 0; k--)
         {
-            var isAhead = Vector512.GreaterThan(Unsafe.Add(ref to, k), t);
-            first = Lanes.Where(isAhead, Lanes.Min(first, Lanes.Max(t, Unsafe.Add(ref from, k))), first);
+            var isAhead = Vector512.GreaterThan(row.To, t);
+            first = Lanes.Where(isAhead, Lanes.Min(first, Lanes.Max(t, row.From)), first);
+            row = ref Unsafe.Add(ref row, 1);
         }
 
         return first;
     }
 
+    /// <summary>Whoever has begun goes on until the end, or stays beyond it: one masked instruction.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> After(Vector512<double> t, ref Vector512<double> from, ref Vector512<double> to, int rows)
-    {
-        for (var k = 0; k < rows; k++)
-        {
-            var end = Unsafe.Add(ref to, k);
-            t = Lanes.Where(Vector512.GreaterThanOrEqual(t, Unsafe.Add(ref from, k)) & Vector512.LessThan(t, end), end, t);
-        }
-
-        return t;
-    }
+    private static Vector512<double> After(Vector512<double> t, Vector512<double> from, Vector512<double> to) =>
+        Lanes.Where(Vector512.GreaterThanOrEqual(t, from), Lanes.Max(t, to), t);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int NewRow()
     {
-        if (Rows == _from.Length)
-        {
-            _from = _from.Doubled();
-            _to = _to.Doubled();
-            _end = _end.Doubled();
-        }
-
-        _from[Rows] = Lanes.Infinity;
-        _to[Rows] = _end[Rows] = Vector512.Create(double.NegativeInfinity);
+        if (Rows == _rows.Length) _rows = _rows.Doubled();
+        ref var row = ref _rows[Rows];
+        row.From = Lanes.Infinity;
+        row.To = row.End = Vector512.Create(double.NegativeInfinity);
         return Rows++;
+    }
+
+    /// <summary>One interval of each trial. Where there is none, or nothing of it, To is −∞.</summary>
+    private struct Row
+    {
+        public Vector512<double> From, To;
+
+        /// <summary>Of what follows.</summary>
+        public Vector512<double> End;
     }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using RiskSim.Sampling;
 
 namespace RiskSim.Simulation;
@@ -19,6 +18,7 @@ internal sealed class MissionStage(Plan plan, PercentileSource source, Occurrenc
     private readonly double[] _u = new double[Block.Capacity];
     private readonly double[] _rest = new double[Block.Capacity];
     private readonly Selection _selection = new();
+    private readonly int[] _failures = new int[Block.Capacity];
 
     public void Run(Block block)
     {
@@ -29,11 +29,11 @@ internal sealed class MissionStage(Plan plan, PercentileSource source, Occurrenc
             DrawTurnarounds(block, m);
             if (mission.IsLaunched) continue;
             DrawScrubs(block, m);
-            if (mission.Failure is { } failure)
-                occurrences.Fill(_index.OfFailure(m), failure, block.FirstTrial, block.StandDown[m].AsSpan(0, block.Count), Never);
+            Array.Clear(block.Accident[m]);
+            ReadOnlySpan<int> failures = [];
+            if (mission.Failure is { } failure) failures = DrawFailures(block, m, failure);
             if (mission.Damage is { } damage) DrawDamage(block, m, damage);
-            if (mission.FailureDamage is { } fire) DrawFailureDamage(block, m, fire);
-            MarkAccidents(block, m);
+            if (mission.FailureDamage is { } fire) DrawFailureDamage(block, m, fire, failures);
         }
     }
 
@@ -85,31 +85,33 @@ internal sealed class MissionStage(Plan plan, PercentileSource source, Occurrenc
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void MarkAccidents(Block block, int m)
+    /// <summary>Tells in which trials it fails.</summary>
+    private ReadOnlySpan<int> DrawFailures(Block block, int m, Occurrence failure)
     {
-        for (var first = 0; first < block.Count; first += Lanes.Count)
-        {
-            // Damage by a failure comes with the failure.
-            var happens = Vector512.GreaterThanOrEqual(Lanes.Max(Lanes.Load(block.StandDown[m], first), Lanes.Load(block.DamageDays[m], first)), Vector512<double>.Zero);
-            Lanes.Store(happens & Vector512<double>.One, block.Accident[m], first);
-        }
+        var places = occurrences.Fill(_index.OfFailure(m), failure, block.FirstTrial, block.StandDown[m].AsSpan(0, block.Count), Never);
+        Mark(places, block.Accident[m]);
+        places.CopyTo(_failures);
+        return _failures.AsSpan(0, places.Length);
     }
 
     private void DrawDamage(Block block, int m, DamagePlan damage)
     {
-        var days = block.DamageDays[m].AsSpan(0, block.Count);
-        occurrences.Fill(_index.OfDamage(m), damage.Outage, block.FirstTrial, days, Never);
-        DrawPercentiles(damage.CampaignKey, block.FirstTrial, _selection.NotBelow(days, 0), block.DamageCampaignU[m]);
+        var places = occurrences.Fill(_index.OfDamage(m), damage.Outage, block.FirstTrial, block.DamageDays[m].AsSpan(0, block.Count), Never);
+        Mark(places, block.Accident[m]);
+        DrawPercentiles(damage.CampaignKey, block.FirstTrial, places, block.DamageCampaignU[m]);
     }
 
-    private void DrawFailureDamage(Block block, int m, DamagePlan fire)
+    private void DrawFailureDamage(Block block, int m, DamagePlan fire, ReadOnlySpan<int> failures)
     {
         var days = block.FireDays[m].AsSpan(0, block.Count);
         days.Fill(Never);
-        var failures = _selection.NotBelow(block.StandDown[m].AsSpan(0, block.Count), 0);
-        occurrences.Fill(_index.OfFailureDamage(m), fire.Outage, block.FirstTrial, failures, days);
-        DrawPercentiles(fire.CampaignKey, block.FirstTrial, _selection.NotBelow(days, 0), block.FireCampaignU[m]);
+        var places = occurrences.Fill(_index.OfFailureDamage(m), fire.Outage, block.FirstTrial, failures, days);
+        DrawPercentiles(fire.CampaignKey, block.FirstTrial, places, block.FireCampaignU[m]);
+    }
+
+    private static void Mark(ReadOnlySpan<int> places, double[] column)
+    {
+        foreach (var i in places) column[i] = 1;
     }
 
     private void DrawPercentiles(ulong key, long firstTrial, ReadOnlySpan<int> places, double[] column)

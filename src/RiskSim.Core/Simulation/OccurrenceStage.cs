@@ -17,6 +17,7 @@ internal sealed class OccurrenceStage
     private readonly double[] _u = new double[Block.Capacity];
     private readonly double[] _place = new double[Block.Capacity];
     private readonly int[] _level = new int[Block.Capacity];
+    private readonly int[] _places = new int[Block.Capacity];
     private readonly double[] _base = [];
     private readonly double[][] _ratio = [];
     private readonly double[][] _ifItHappens = [];
@@ -79,14 +80,11 @@ internal sealed class OccurrenceStage
     }
 
     /// <summary>Fills a column with the impacts of an occurrence that needs no cause, and with <paramref name="none"/> where it does not happen.</summary>
-    public void Fill(int index, Occurrence occurrence, long firstTrial, Span<double> values, double none)
+    /// <returns>Where it happens, ascending; valid until the next call.</returns>
+    public ReadOnlySpan<int> Fill(int index, Occurrence occurrence, long firstTrial, Span<double> values, double none)
     {
-        if (_boost is null || !_boost.IsOversampled(index))
-        {
-            FillPlainly(occurrence, firstTrial, values, none);
-            return;
-        }
-
+        if (_boost is null || !_boost.IsOversampled(index)) return FillPlainly(occurrence, firstTrial, values, none);
+        var found = 0;
         _source.Fill(occurrence.Key, firstTrial, values);
         for (var i = 0; i < values.Length; i++)
         {
@@ -98,19 +96,22 @@ internal sealed class OccurrenceStage
             }
 
             values[i] = occurrence.ImpactAt(values[i], probability);
+            _places[found++] = i;
             _happened.Add((i, index));
             for (var l = 1; l < _ratio.Length; l++) _ratio[l][i] *= _ifItHappens[l][index] / _ifItDoesNot[l][index];
         }
+
+        return _places.AsSpan(0, found);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void FillPlainly(Occurrence occurrence, long firstTrial, Span<double> values, double none)
+    private ReadOnlySpan<int> FillPlainly(Occurrence occurrence, long firstTrial, Span<double> values, double none)
     {
         var probability = occurrence.Probability;
         if (probability <= 0)
         {
             values.Fill(none);
-            return;
+            return [];
         }
 
         _source.Fill(occurrence.Key, firstTrial, values);
@@ -120,11 +121,14 @@ internal sealed class OccurrenceStage
         occurrence.Impact.Map(impact, impact);
         values.Fill(none);
         for (var k = 0; k < places.Length; k++) values[places[k]] = impact[k];
+        return places;
     }
 
     /// <summary>Fills some places of a column, those of trials in which its cause happened, with the impacts of an occurrence.</summary>
-    public void Fill(int index, Occurrence occurrence, long firstTrial, ReadOnlySpan<int> places, Span<double> values)
+    /// <returns>Where it happens, ascending; valid until the next call.</returns>
+    public ReadOnlySpan<int> Fill(int index, Occurrence occurrence, long firstTrial, ReadOnlySpan<int> places, Span<double> values)
     {
+        var found = 0;
         _source.Fill(occurrence.Key, firstTrial, places, _u);
         var isOversampled = _boost is not null && _boost.IsOversampled(index);
         for (var k = 0; k < places.Length; k++)
@@ -132,12 +136,19 @@ internal sealed class OccurrenceStage
             var i = places[k];
             var probability = isOversampled ? _boost!.Probability[_level[i]][index] : occurrence.Probability;
             var happens = _u[k] < probability;
-            if (happens) values[i] = occurrence.ImpactAt(_u[k], probability);
+            if (happens)
+            {
+                values[i] = occurrence.ImpactAt(_u[k], probability);
+                _places[found++] = i;
+            }
+
             if (!isOversampled) continue;
             var factors = happens ? _ifItHappens : _ifItDoesNot;
             for (var l = 1; l < _ratio.Length; l++) _ratio[l][i] *= factors[l][index];
             if (happens) _happened.Add((i, index));
         }
+
+        return _places.AsSpan(0, found);
     }
 
     /// <summary>Multiplies each trial's weight by its probability over that of the mixture of levels, and rounds it.</summary>

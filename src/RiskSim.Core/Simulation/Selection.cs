@@ -10,12 +10,8 @@ internal sealed class Selection
     private readonly int[] _places = new int[Block.Capacity];
 
     /// <summary>The places of the values that are below a limit; valid until the next call.</summary>
-    public ReadOnlySpan<int> Below(ReadOnlySpan<double> values, double limit) => Find(values, limit, 0);
-
-    public ReadOnlySpan<int> NotBelow(ReadOnlySpan<double> values, double limit) => Find(values, limit, (1u << Lanes.Count) - 1);
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private ReadOnlySpan<int> Find(ReadOnlySpan<double> values, double limit, uint flip)
+    public ReadOnlySpan<int> Below(ReadOnlySpan<double> values, double limit)
     {
         const int wordBits = 64;
         var limits = Vector512.Create(limit);
@@ -25,7 +21,7 @@ internal sealed class Selection
             // Few words, so that few guesses of where the set bits end go wrong.
             var word = 0UL;
             for (var i = first; i < Math.Min(values.Length, first + wordBits); i += Lanes.Count)
-                word |= (ulong)(Lanes.Bits(Vector512.LessThan(Lanes.Load(values, i), limits)) ^ flip) << (i - first);
+                word |= (ulong)Lanes.Bits(Vector512.LessThan(Lanes.Load(values, i), limits)) << (i - first);
             for (; word != 0; word &= word - 1) _places[found++] = first + BitOperations.TrailingZeroCount(word);
         }
 

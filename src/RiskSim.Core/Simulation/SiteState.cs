@@ -68,6 +68,7 @@ internal sealed class SiteState
         Floor = Outages.FirstOutsideEnd(Vector512<double>.Zero);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ClearAhead()
     {
         Ahead.Clear();

@@ -5,7 +5,11 @@ using RiskSim.Statistics.Stopping;
 namespace RiskSim.Statistics;
 
 /// <summary>The trials of one assumption, counted.</summary>
-internal sealed record AssumptionRun(MetricCatalogue Catalogue, Tally Tally);
+internal sealed record AssumptionRun(MetricCatalogue Catalogue, Tally Tally)
+{
+    /// <returns>Null where no trial is a possible future.</returns>
+    public static AssumptionRun? Of(MetricCatalogue catalogue, Tally? tally) => tally is { Weight.Total: > 0 } ? new AssumptionRun(catalogue, tally) : null;
+}
 
 /// <summary>The figures of every assumption and of the blend, as far as the trials have been counted.</summary>
 internal sealed class Estimates

@@ -74,6 +74,19 @@ internal sealed class Histogram
         for (var d = 0; d < _days.Length; d++) _days[d] += other._days[d];
     }
 
+    public void Write(CountWriter counts)
+    {
+        counts.Write(_bins);
+        counts.Write(_days);
+    }
+
+    /// <summary>In place of what is here, which must have the same grid.</summary>
+    public void Read(CountReader counts)
+    {
+        counts.Read(_bins);
+        counts.Read(_days);
+    }
+
     /// <summary>Σw of the values ≤ x, x being a whole number of days from the end of the first bin.</summary>
     public GroupSum AtMost(double xDays)
     {

@@ -18,6 +18,7 @@ internal static class LaneMath
     private const double IntegerMagic = 1.5 * (1L << 52);
 
     /// <summary>Adds Σ w·min(x, cut) to 16 sums.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddProducts(double[] x, double[] w, double cut, FixedPoint unit, Span<long> sums)
     {
         ref var px = ref MemoryMarshal.GetArrayDataReference(x);
@@ -35,6 +36,7 @@ internal static class LaneMath
     }
 
     /// <summary>As <see cref="AddProducts"/>, and finds each value's place in a histogram.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddProductsAndPlace(double[] x, double[] w, double cut, FixedPoint unit, Span<long> sums, in BinGrid grid, Span<int> places)
     {
         ref var px = ref MemoryMarshal.GetArrayDataReference(x);
@@ -60,6 +62,7 @@ internal static class LaneMath
     }
 
     /// <summary>Adds the weights of the values above each of three limits to 3 × 16 sums.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddAbove(double[] x, double[] w, double limit0, double limit1, double limit2, Span<long> sums)
     {
         ref var px = ref MemoryMarshal.GetArrayDataReference(x);
@@ -86,6 +89,7 @@ internal static class LaneMath
     }
 
     /// <summary>Adds integers, each one to the sum of its place mod 16; there is a multiple of 16 of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add(ReadOnlySpan<long> units, Span<long> sums)
     {
         ref var pu = ref MemoryMarshal.GetReference(units);
@@ -102,6 +106,7 @@ internal static class LaneMath
         high.StoreUnsafe(ref ps, Lanes);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ToUnits(double[] values, FixedPoint unit, long[] units)
     {
         ref var pv = ref MemoryMarshal.GetArrayDataReference(values);
@@ -111,6 +116,7 @@ internal static class LaneMath
     }
 
     /// <summary>Copies the weights of the trials for which a column is above 0; the others get 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void CopyWhere(double[] exists, TrialWeights from, TrialWeights to)
     {
         ref var pe = ref MemoryMarshal.GetArrayDataReference(exists);

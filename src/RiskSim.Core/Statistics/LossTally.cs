@@ -62,6 +62,12 @@ internal sealed class LossTally
         for (var d = 0; d < _steps.Length; d++) _steps[d] += other._steps[d];
     }
 
+    /// <summary>What is counted by day; the rest is among the sums.</summary>
+    public void Write(CountWriter counts) => counts.Write(_steps);
+
+    /// <summary>In place of what is here, which must be of as many days.</summary>
+    public void Read(CountReader counts) => counts.Read(_steps);
+
     /// <summary>Σw of the trials lost, day 0 to the horizon.</summary>
     public GroupSum[] ByDay()
     {

@@ -58,6 +58,28 @@ internal sealed class SegmentedSums
         }
     }
 
+    public void Write(CountWriter counts)
+    {
+        counts.Write(_widthBits);
+        foreach (var sums in _segments)
+        {
+            counts.Write(sums is null ? 0 : 1);
+            if (sums is not null) counts.Write(sums.AsSpan());
+        }
+    }
+
+    /// <summary>In place of what is here, which must have the same slots.</summary>
+    public void Read(CountReader counts)
+    {
+        _totals = null;
+        _widthBits = counts.Read() is >= 0 and < 64 and var bits ? (int)bits : throw new InvalidDataException("no width of segments");
+        for (var s = 0; s < Segments; s++)
+        {
+            _segments[s] = counts.Read() == 0 ? null : new long[_length];
+            if (_segments[s] is { } sums) counts.Read(sums);
+        }
+    }
+
     private void Fold()
     {
         _widthBits++;

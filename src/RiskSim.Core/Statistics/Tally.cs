@@ -101,6 +101,26 @@ internal sealed class Tally
         for (var l = 0; l < _losses.Length; l++) _losses[l].Add(other._losses[l]);
     }
 
+    /// <summary>All that was counted, as whole numbers.</summary>
+    public void Write(CountWriter counts)
+    {
+        Rest();
+        _sums.Write(counts);
+        foreach (var metric in _metrics) metric.Histogram?.Write(counts);
+        foreach (var loss in _losses) loss.Write(counts);
+    }
+
+    /// <summary>What a tally of the same catalogue wrote.</summary>
+    /// <exception cref="InvalidDataException">It is something else.</exception>
+    public static Tally Read(MetricCatalogue catalogue, CountReader counts)
+    {
+        var tally = new Tally(catalogue);
+        tally._sums.Read(counts);
+        foreach (var metric in tally._metrics) metric.Histogram?.Read(counts);
+        foreach (var loss in tally._losses) loss.Read(counts);
+        return tally;
+    }
+
     /// <summary>Until the next block.</summary>
     private void Rest()
     {

@@ -44,7 +44,7 @@ public sealed record RunRecord(
                 folder, [root.GetProperty("scenario").GetString()!, Path.Combine(folder, root.GetProperty("scenario_from_this_folder").GetString()!)],
                 root.GetProperty("scenario_text_hash").GetString()!, asOf, Strings(root, "set"), root.GetProperty("trials_per_assumption").GetInt64(),
                 root.GetProperty("seed").GetUInt64(), Enum.Parse<SamplingMethod>(root.GetProperty("sampling").GetString()!, ignoreCase: true),
-                Strings(root, "options").Any(o => o.StartsWith("--rare", StringComparison.Ordinal)), ReadFigures(Path.Combine(folder, MetricsTable.FileName), asOf));
+                Strings(root, "options").Any(o => o.StartsWith("--rare", StringComparison.Ordinal)), ReadFigures(Path.Combine(folder, MetricsTable.FileName)));
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException or CsvHelperException or IndexOutOfRangeException)
         {
@@ -56,7 +56,8 @@ public sealed record RunRecord(
 
     private static ImmutableArray<string> Strings(JsonElement root, string name) => [.. root.GetProperty(name).EnumerateArray().Select(s => s.GetString()!)];
 
-    private static ImmutableArray<Figure> ReadFigures(string path, DateOnly asOf)
+    /// <param name="path">Of a <c>metrics.csv</c>.</param>
+    internal static ImmutableArray<Figure> ReadFigures(string path)
     {
         using var reader = new StreamReader(path);
         using var csv = new CsvReader(reader, new CsvConfiguration(CultureInfo.InvariantCulture));

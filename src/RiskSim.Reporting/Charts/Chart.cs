@@ -69,6 +69,9 @@ internal sealed record DateAxis(DateOnly Zero, double From, double To) : Axis(Fr
 /// <summary>Days, labelled at whole months or so where it is long.</summary>
 internal sealed record DaysAxis(double From, double To) : Axis(From, To);
 
+/// <summary>Any number.</summary>
+internal sealed record NumberAxis(double From, double To) : Axis(From, To);
+
 /// <summary>A probability, 0..1, labelled in per cent.</summary>
 /// <param name="Ticks">Empty: evenly spaced.</param>
 internal sealed record ProbabilityAxis(double From, double To, ImmutableArray<double> Ticks) : Axis(From, To)
@@ -82,6 +85,10 @@ internal sealed record ProbabilityAxis(double From, double To, ImmutableArray<do
 
 /// <summary>Decimal logarithm of a number of trials.</summary>
 internal sealed record TrialsAxis(double From, double To) : Axis(From, To);
+
+/// <summary>Values as somebody wrote them, each a tick with its text.</summary>
+/// <param name="Values">Ascending.</param>
+internal sealed record ValuesAxis(double From, double To, ImmutableArray<(double At, string Label)> Values) : Axis(From, To);
 
 /// <summary>Named rows from the top down, from 0 to <paramref name="To"/>.</summary>
 /// <param name="NoteHeaders">Headings of the columns of text to the right of the rows.</param>

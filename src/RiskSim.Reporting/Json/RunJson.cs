@@ -12,7 +12,8 @@ internal static class RunJson
     public const string FileName = "run.json";
 
     /// <param name="folder">Where the file will be in the end.</param>
-    public static void Write(ForecastResult result, RunDetails run, IEnumerable<string> files, string folder, string path) => JsonFile.Write(path, json =>
+    /// <param name="more">Writes further properties, for whoever has its own use of them.</param>
+    public static void Write(ForecastResult result, RunDetails run, IEnumerable<string> files, string folder, string path, Action<Utf8JsonWriter>? more = null) => JsonFile.Write(path, json =>
     {
         json.WriteString("version", run.Version);
         json.WriteString("scenario", result.Scenario.File);
@@ -39,6 +40,7 @@ internal static class RunJson
         json.WriteEndObject();
         json.Strings("files", files);
         json.Strings("warnings", result.Warnings.Select(w => w.ToString()));
+        more?.Invoke(json);
     });
 
     private static string FromFolder(string scenario, string folder) => Path.GetRelativePath(folder, scenario).Replace(Path.DirectorySeparatorChar, '/');

@@ -60,10 +60,13 @@ internal sealed class ProgramRun : IDisposable
     }
 
     /// <summary>What Ctrl-C does.</summary>
-    public void Interrupt()
+    public void Interrupt() => Signal("INT");
+
+    /// <param name="name">As the shell calls it, without SIG.</param>
+    public void Signal(string name)
     {
         // The shell's own: a small machine has no program of this name.
-        using var kill = Process.Start("bash", ["-c", $"kill -INT {_process.Id.ToString(CultureInfo.InvariantCulture)}"]);
+        using var kill = Process.Start("bash", ["-c", $"kill -{name} {_process.Id.ToString(CultureInfo.InvariantCulture)}"]);
         kill.WaitForExit();
     }
 

@@ -40,6 +40,8 @@ public sealed partial class DependencyTests
     [InlineData("Statistics", "Distributions", "Sampling", "Scenarios", "Simulation")]
     [InlineData("Evidence", "Distributions", "Sampling", "Scenarios", "Simulation", "Statistics")]
     [InlineData("Changes", "Distributions", "Scenarios", "Statistics")]
+    [InlineData("Tipping", "Scenarios", "Simulation", "Statistics", "Statistics.Stopping", "Evidence", "Changes")]
+    [InlineData("Sensitivities", "Changes", "Distributions", "Evidence", "Sampling", "Scenarios", "Simulation", "Statistics", "Statistics.Sensitivity")]
     [InlineData("Scenarios/Documents", "Distributions", "Scenarios")]
     [InlineData("Scenarios/Format", "Distributions", "Scenarios", "Scenarios.Documents")]
     [InlineData("Scenarios/Csv", "Distributions", "Scenarios", "Scenarios.Documents", "Scenarios.Format")]
@@ -58,7 +60,7 @@ public sealed partial class DependencyTests
 
     [Fact]
     public void Core_Folders_AreAllInTheOrder() => Assert.Equal(
-        ["Changes", "Distributions", "Evidence", "Sampling", "Scenarios", "Simulation", "Statistics"],
+        ["Changes", "Distributions", "Evidence", "Sampling", "Scenarios", "Sensitivities", "Simulation", "Statistics", "Tipping"],
         Directory.GetFiles(Path.Combine(Repository.Root, "src", "RiskSim.Core"), "*.cs", SearchOption.AllDirectories)
             .Select(f => Path.GetRelativePath(Path.Combine(Repository.Root, "src", "RiskSim.Core"), f).Split(Path.DirectorySeparatorChar))
             .Where(p => p.Length > 1 && p[0] is not ("bin" or "obj")).Select(p => p[0]).Distinct().Order());

@@ -58,4 +58,26 @@ public sealed class PercentileSourceTests
         var row = PercentileSource.Key("base", "sites.a.hazards.storm.every");
         Assert.Equal(10_000, Enumerable.Range(0, 10_000).Select(k => PercentileSource.Key(row, k)).Distinct().Count());
     }
+
+    [Theory]
+    [InlineData(SamplingMethod.Random)]
+    [InlineData(SamplingMethod.Sobol)]
+    [InlineData(SamplingMethod.Lattice)]
+    public void Redrawing_SomeKeys_ThoseAloneComeFromTheOtherSeed(SamplingMethod method)
+    {
+        var source = new PercentileSource(method, 7, [3UL, 5UL]);
+        var redrawing = source.Redrawing([5UL, 9UL], 8);
+        int[] places = [.. Enumerable.Range(0, 40).Select(i => 2 * i)];
+        foreach (var key in new ulong[] { 3, 4, 5, 9 })
+        {
+            var expected = key is 5 or 9 ? new PercentileSource(8) : source;
+            var (column, some, wanted) = (new double[101], new double[places.Length], new double[101]);
+            redrawing.Fill(key, 64, column);
+            redrawing.Fill(key, 64, places, some);
+            expected.Fill(key, 64, wanted);
+            Assert.Equal(wanted, column);
+            Assert.Equal([.. places.Select(p => wanted[p])], some);
+            Assert.Equal(wanted[7], redrawing.At(key, 71));
+        }
+    }
 }

@@ -11,6 +11,9 @@ internal readonly record struct TickMark(double Position, string Label);
 internal static class Ticks
 {
     private static readonly ImmutableArray<int> MonthSteps = [1, 2, 3, 6, 12, 24, 60, 120, 240];
+    /// <summary>Logical pixels of a character, generously.</summary>
+    public const float LabelCharacter = 7.2f;
+
     private static readonly ImmutableArray<int> DaySteps = [1, 2, 7, 14];
     private static readonly ImmutableArray<double> DurationSteps =
         [0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 90, 180, 360, 720, 1800, 3600];
@@ -20,8 +23,10 @@ internal static class Ticks
     {
         DateAxis dates => Dates(dates.Zero, axis.From, axis.To, width),
         DaysAxis => Days(axis.From, axis.To, width),
+        NumberAxis => Numbers(axis.From, axis.To, width),
         ProbabilityAxis p => Probabilities(p, width),
         TrialsAxis => Trials(axis.From, axis.To),
+        ValuesAxis values => Values(values, width),
         _ => [],
     };
 
@@ -62,6 +67,23 @@ internal static class Ticks
     public static ImmutableArray<TickMark> Days(double from, double to, float width) =>
         Even(from, to, DurationSteps.FirstOrDefault(s => (to - from) / s <= width / 38, DurationSteps[^1]));
 
+    /// <summary>Steps of 1, 2 or 5 times a power of ten.</summary>
+    private static ImmutableArray<TickMark> Numbers(double from, double to, float width)
+    {
+        var least = (to - from) / Math.Max(2, width / 60);
+        var power = Math.Pow(10, Math.Floor(Math.Log10(least)));
+        var step = power * (least <= power * 1.000001 ? 1 : least <= 2 * power ? 2 : least <= 5 * power ? 5 : 10);
+        var ticks = ImmutableArray.CreateBuilder<TickMark>();
+        for (var k = Math.Ceiling(from / step - 1e-6); k * step <= to + 1e-9 * step; k++)
+        {
+            // + 0.0: no "-0".
+            var position = (double)((decimal)k * (decimal)step) + 0.0;
+            ticks.Add(new TickMark(position, position.ToString("G6", CultureInfo.InvariantCulture)));
+        }
+
+        return ticks.ToImmutable();
+    }
+
     private static ImmutableArray<TickMark> Weeks(DateOnly zero, double from, double to, int step)
     {
         var ticks = ImmutableArray.CreateBuilder<TickMark>();
@@ -101,6 +123,23 @@ internal static class Ticks
                 if (position < from - 1e-9 || position > to + 1e-9) continue;
                 ticks.Add(new TickMark(position, digit == 1 ? FigureText.Count(Math.Round(Math.Pow(10, decade))) : ""));
             }
+        return ticks.ToImmutable();
+    }
+
+    /// <summary>Each value; of labels that would run into each other only some.</summary>
+    private static ImmutableArray<TickMark> Values(ValuesAxis axis, float width)
+    {
+        var ticks = ImmutableArray.CreateBuilder<TickMark>();
+        var free = double.NegativeInfinity;
+        foreach (var (at, label) in axis.Values)
+        {
+            var centre = (at - axis.From) / (axis.To - axis.From) * width;
+            var half = label.Length * LabelCharacter / 2;
+            var fits = centre - half > free;
+            ticks.Add(new TickMark(at, fits ? label : ""));
+            if (fits) free = centre + half + LabelCharacter;
+        }
+
         return ticks.ToImmutable();
     }
 

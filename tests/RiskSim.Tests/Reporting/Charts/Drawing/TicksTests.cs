@@ -25,6 +25,14 @@ public sealed class TicksTests
         Assert.All(labelled.Zip(labelled.Skip(1)), pair => Assert.True((pair.Second.Position - pair.First.Position) / days * width > 42));
     }
 
+    [Theory]
+    [InlineData(0, 5, 300, "0 1 2 3 4 5")]
+    [InlineData(-0.001, 0.051, 360, "0 0.01 0.02 0.03 0.04 0.05")]
+    [InlineData(-30, 30, 200, "-20 0 20")]
+    [InlineData(0, 2_000_000, 200, "0 1E+06 2E+06")]
+    public void Numbers_AnyRange_HasRoundSteps(double from, double to, float width, string expected) =>
+        Assert.Equal(expected, string.Join(' ', Ticks.Of(new NumberAxis(from, to), width).Select(t => t.Label)));
+
     [Fact]
     public void Dates_MonthTicks_StandOnTheFirstOfTheMonth() =>
         Assert.All(Ticks.Dates(Zero, 0, 763, 560), t => Assert.Equal(1, Zero.AddDays((int)t.Position).Day));
