@@ -18,6 +18,7 @@ internal static class CommandTree
             ReplayCommand.Create(output, error),
             ScoreCommand.Create(output, error),
             DiffCommand.Create(output, error),
+            CompareCommand.Create(output, error),
             SensitivityCommand.Create(output, error),
             TippingCommand.Create(output, error),
             ValidateCommand.Create(output, error),

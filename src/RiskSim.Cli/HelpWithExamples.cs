@@ -65,6 +65,12 @@ internal sealed class HelpWithExamples(HelpAction standard) : SynchronousCommand
             "risksim diff output/november output/december",
             "risksim diff output/november output/december --figure missions.soyuz-ms-29.launch.p80 --out output/changes",
         ],
+        "compare" =>
+        [
+            "risksim compare scenarios/baikonur-31-6.yaml",
+            "risksim compare pad.yaml --figure missions.crew-1.launch.p80 --out output/what-helps",
+            "risksim compare scenarios/baikonur-31-6.yaml scenarios/baikonur-31-6-mitigation.yaml",
+        ],
         "tipping" =>
         [
             "risksim tipping scenarios/baikonur-31-6.yaml --figure capability.crewed.longest.prob_gt_180 --at 50% --vary assumptions.analyst.weight=0:5",

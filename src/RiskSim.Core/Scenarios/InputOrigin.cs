@@ -15,6 +15,9 @@ public enum InputSetter
     /// <summary>An entry of the ledger.</summary>
     Ledger,
 
+    /// <summary>A decision of <c>options</c> that a comparison takes.</summary>
+    Option,
+
     /// <summary><c>--set</c>.</summary>
     CommandLine,
 }
@@ -32,6 +35,9 @@ public sealed record InputOrigin(InputSetter Setter, int EntryNumber = 0, DateOn
 
     /// <summary>The own <c>set</c> of the assumption whose input it is.</summary>
     public static readonly InputOrigin Assumption = new(InputSetter.Assumption);
+
+    /// <summary>The <c>set</c> of a decision.</summary>
+    public static readonly InputOrigin Option = new(InputSetter.Option);
 
     /// <summary>The command line.</summary>
     public static readonly InputOrigin CommandLine = new(InputSetter.CommandLine);

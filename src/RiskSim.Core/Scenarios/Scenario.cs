@@ -38,6 +38,12 @@ public sealed record Scenario
     /// <summary>All entries in file order, those after the data date too.</summary>
     public required ImmutableArray<LedgerEntry> Ledger { get; init; }
 
+    /// <summary>Decisions that could be taken, in file order.</summary>
+    public ImmutableArray<DecisionOption> Options { get; init; } = [];
+
+    /// <summary>The same scenario without the option that was decided in this one; null where none was.</summary>
+    internal Scenario? AsPlanned { get; init; }
+
     /// <summary>Where each input in force comes from; found out when first asked for.</summary>
     public InputTrail Trail => TrailWhenAsked.Value;
 
@@ -45,6 +51,23 @@ public sealed record Scenario
 
     /// <summary>From which the inputs on other dates follow; null where it was not loaded.</summary>
     internal ScenarioSource? Source { get; init; }
+
+    /// <summary>The scenario with one of <see cref="Options"/> decided on the data date. The evidence, and with it the weights, stay those of the plan as it is.</summary>
+    /// <exception cref="ArgumentException">There is no such option.</exception>
+    public Scenario With(string optionId)
+    {
+        var source = Source ?? throw new InvalidOperationException("the scenario was not loaded");
+        var option = source.Options.FirstOrDefault(o => o.Id == optionId) ?? throw new ArgumentException($"no option '{optionId}'", nameof(optionId));
+        var decided = source.Deciding(option);
+        var inputs = decided.At(AsOf, new ProblemList());
+        return this with
+        {
+            Source = decided,
+            AsPlanned = AsPlanned ?? this,
+            Assumptions = [.. Assumptions.Select((a, i) => a with { Inputs = inputs[i] })],
+            TrailWhenAsked = new(() => decided.Trail(AsOf)),
+        };
+    }
 
     /// <summary>Days from the data date to the horizon, &gt; 0.</summary>
     public double HorizonDays => Horizon.DayNumber - AsOf.DayNumber;
@@ -63,6 +86,15 @@ public sealed record ReportSettings(ImmutableArray<double> ThresholdDays, Immuta
 /// <param name="Weight">As stated and normalised: the weights add up to 1.</param>
 /// <param name="Inputs">Those in force on the data date.</param>
 public sealed record Assumption(string Id, double Weight, Inputs Inputs);
+
+/// <summary>A decision that could be taken. It has no probability: whether it is taken is not for chance to say.</summary>
+/// <param name="Says">What would be done; empty where the file does not say.</param>
+/// <param name="Set">The path and the value as written, in file order.</param>
+public sealed record DecisionOption(string Id, string Says, ImmutableArray<KeyValuePair<string, string>> Set)
+{
+    /// <summary>The id of the plan without any option.</summary>
+    public const string AsPlannedId = "as-planned";
+}
 
 /// <summary>One dated entry of the ledger.</summary>
 /// <param name="AssumptionId">The assumption that it names, or null: all.</param>

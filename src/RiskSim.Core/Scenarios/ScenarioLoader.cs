@@ -73,6 +73,7 @@ public static class ScenarioLoader
             Report = settings.Report,
             Assumptions = [.. source.Assumptions.Zip(inputs, (a, i) => new Assumption(a.Id, a.Weight!.Value / total, i))],
             Ledger = [.. source.Ledger.Select(e => new LedgerEntry(e.Date!.Value, e.By, e.Says, e.Source, e.AssumptionId, e.Date <= dataDate, e.Set, e.Place))],
+            Options = [.. source.Options.Select(o => new DecisionOption(o.Id, o.Says, o.Set))],
             TrailWhenAsked = new(() => source.Trail(dataDate)),
         };
         return new LoadResult(scenario, problems.Sorted(path), source);

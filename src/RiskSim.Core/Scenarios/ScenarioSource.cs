@@ -26,6 +26,7 @@ public sealed class ScenarioSource
     private readonly Values _values;
     private readonly FormatChecker _checker;
     private readonly ProblemList _problems;
+    private readonly OptionText? _decision;
 
     internal ScenarioSource(MappingNode file, LoadOptions options, ReadingContext reading)
     {
@@ -40,11 +41,13 @@ public sealed class ScenarioSource
         Settings = Settings.Read(_root, _values);
         Assumptions = reader.Assumptions(_root);
         Ledger = reader.Ledger(_root, [.. Assumptions.Select(a => a.Id)]);
+        Options = reader.Options(_root);
     }
 
-    /// <summary>The same with another ledger; nothing is read again.</summary>
-    private ScenarioSource(ScenarioSource other, ImmutableArray<EntryText> ledger)
+    /// <summary>The same with another ledger or decision; nothing is read again.</summary>
+    private ScenarioSource(ScenarioSource other, ImmutableArray<EntryText> ledger, OptionText? decision)
     {
+        (Options, _decision) = (other.Options, decision);
         (_root, _values, _checker, _problems) = (other._root, other._values, other._checker, other._problems);
         (CommandLine, FileSettings, Settings, Assumptions, Ledger) = (other.CommandLine, other.FileSettings, other.Settings, other.Assumptions, ledger);
     }
@@ -59,6 +62,8 @@ public sealed class ScenarioSource
     internal ImmutableArray<AssumptionText> Assumptions { get; }
 
     internal ImmutableArray<EntryText> Ledger { get; }
+
+    internal ImmutableArray<OptionText> Options { get; }
 
     private ImmutableArray<Edit> CommandLine { get; }
 
@@ -84,6 +89,7 @@ public sealed class ScenarioSource
         var applied = new List<(int Assumption, Edit Edit)>();
         var states = new States(_root, Assumptions, new ProblemList(), applied);
         states.Apply(Ledger, date => date <= dataDate);
+        if (_decision is not null) states.Apply(_decision);
         states.Apply(CommandLine);
         return new TrailBuilder(Assumptions, states.Roots, applied, new InputReader(_values, dataDate))
             .Build(Ledger.Where(e => e.Date <= dataDate).OrderBy(e => e.Date));
@@ -98,12 +104,16 @@ public sealed class ScenarioSource
         states.Apply(CommandLine);
         var inputs = Bind(states, date, isAtDataDate: asOf is not null, Settings.Horizon, _problems);
         if (Ledger.Any(e => e.Date > date)) CheckLaterEntries(date);
+        foreach (var option in Options) CheckOption(option, date, isAtDataDate: asOf is not null);
         return inputs;
     }
 
     /// <summary>The source as if only these entries of the ledger had ever been made.</summary>
     /// <param name="isKnown">By position in the file.</param>
-    internal ScenarioSource Knowing(Func<int, bool> isKnown) => new(this, [.. Ledger.Where((_, i) => isKnown(i))]);
+    internal ScenarioSource Knowing(Func<int, bool> isKnown) => new(this, [.. Ledger.Where((_, i) => isKnown(i))], _decision);
+
+    /// <summary>The source as if one of <see cref="Options"/> were decided on the data date. What was known before is what it was.</summary>
+    internal ScenarioSource Deciding(OptionText option) => new(this, Ledger, option);
 
     /// <summary>The inputs on another data date, checked as on the scenario's own.</summary>
     internal ImmutableArray<Inputs> At(DateOnly dataDate, ProblemList problems)
@@ -119,6 +129,7 @@ public sealed class ScenarioSource
     {
         var states = new States(_root, Assumptions, problems);
         states.Apply(Ledger, date => date <= dataDate);
+        if (_decision is not null) states.Apply(_decision);
         states.Apply(CommandLine);
         return states;
     }
@@ -132,6 +143,14 @@ public sealed class ScenarioSource
         var last = Ledger.Max(e => e.Date) is { } date && date > asOf ? date : asOf;
         Bind(states, last, isAtDataDate: false, FileSettings.Horizon, later);
         _problems.AddErrors(later);
+    }
+
+    /// <summary>A mistake in a decision is one even where nobody asks for the comparison.</summary>
+    private void CheckOption(OptionText option, DateOnly date, bool isAtDataDate)
+    {
+        var problems = new ProblemList();
+        Bind(Deciding(option).InForceOn(date, problems), date, isAtDataDate, Settings.Horizon, problems);
+        _problems.AddErrors(problems);
     }
 
     private ImmutableArray<Inputs> Bind(States states, DateOnly dataDate, bool isAtDataDate, DateOnly? horizon, ProblemList sink)

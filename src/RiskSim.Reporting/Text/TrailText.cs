@@ -14,6 +14,7 @@ internal static class TrailText
         InputSetter.MissionDefaults => "mission_defaults",
         InputSetter.Assumption => "assumption",
         InputSetter.Ledger => "ledger",
+        InputSetter.Option => "option",
         InputSetter.CommandLine => "command_line",
         _ => throw new InvalidOperationException($"setter {setter}"),
     };
@@ -22,6 +23,7 @@ internal static class TrailText
     public static string Short(InputOrigin origin) => origin.Setter switch
     {
         InputSetter.Ledger => Entry(origin.EntryNumber),
+        InputSetter.Option => "option",
         InputSetter.CommandLine => "--set",
         _ => Word(origin.Setter),
     };

@@ -13,6 +13,23 @@ internal static class EditRules
             problems.Error(place, value is null ? key : $"{key}: {value.Shown}", $"a fact cannot be set for one assumption ('{assumption}')", "Put it into the file or into a ledger entry that names no assumption.");
     }
 
+    /// <summary>A decision is about what is to come.</summary>
+    public static void CheckOptionSetsNoFact(Edit edit, string option, ProblemList problems)
+    {
+        foreach (var (key, place, value) in FactsIn(edit))
+            problems.Error(place, value is null ? key : $"{key}: {value.Shown}", $"an option ('{option}') cannot set a fact", "An option is a decision: give it plans, e.g. 'begins' or 'starts'. Facts belong into the ledger.");
+    }
+
+    /// <summary>What has happened cannot be undone by a decision that replaces what contains it.</summary>
+    /// <param name="before">The document that the edit is applied to.</param>
+    public static void CheckOptionKeepsFacts(Edit edit, string option, MappingNode before, ProblemList problems)
+    {
+        if (DocumentEditor.Find(before, edit.Path) is not { } replaced || edit.Steps[^1].IsFact) return;
+        foreach (var (key, _, value) in FactsIn(replaced, edit.Format))
+            if (value is { IsNull: false })
+                problems.Error(edit.Place, edit.Path, $"the option '{option}' would take out the fact '{key}: {value.Shown}'", "Set what lies under this path, key by key.");
+    }
+
     /// <summary>A fact cannot be known before it happened.</summary>
     public static void CheckFactDates(Edit edit, DateOnly entryDate, Values values, ProblemList problems)
     {

@@ -14,7 +14,10 @@ internal sealed record EntryText(
     int Number, DateOnly? Date, string By, string Says, string Source, string? AssumptionId, ImmutableArray<Edit> Edits,
     ImmutableArray<KeyValuePair<string, string>> Set, Place Place);
 
-/// <summary>Reads assumptions, ledger entries and their edits.</summary>
+/// <summary>A decision as the file has it.</summary>
+internal sealed record OptionText(string Id, Place Place, string Says, ImmutableArray<Edit> Edits, ImmutableArray<KeyValuePair<string, string>> Set);
+
+/// <summary>Reads assumptions, options, ledger entries and their edits.</summary>
 internal sealed class LedgerReader(Values values, FormatChecker checker, ProblemList problems)
 {
     public ImmutableArray<AssumptionText> Assumptions(MappingNode root)
@@ -60,11 +63,31 @@ internal sealed class LedgerReader(Values values, FormatChecker checker, Problem
 
             entries.Add(new EntryText(
                 entries.Count + 1, date, Text(item, "by"), Text(item, "says"), Text(item, "source"), assumption, edits,
-                [.. (item.Find("set") as MappingNode)?.Entries.Select(e => KeyValuePair.Create(e.Key, YamlText.Of(e.Value))) ?? []], node.Place));
+                AsWritten(item), node.Place));
         }
 
         return entries.ToImmutable();
     }
+
+    public ImmutableArray<OptionText> Options(MappingNode root)
+    {
+        var options = ImmutableArray.CreateBuilder<OptionText>();
+        foreach (var item in Item.ItemsOf(root.Find("options")?.Value, "options"))
+        {
+            if (item.Id == DecisionOption.AsPlannedId)
+                problems.Error(item.Place, item.Id, "this id is reserved for the plan without any option", "Choose another id.");
+            var edits = Edits(item.Find("set"), InputOrigin.Option);
+            if (edits.IsEmpty && item.Find("set") is null or { IsNull: true } or MappingNode { Entries.IsEmpty: true })
+                problems.Error(item.Place, item.Id, "this option sets nothing", "Add 'set: { PATH: VALUE }', or take the option out.");
+            foreach (var edit in edits) EditRules.CheckOptionSetsNoFact(edit, item.Id, problems);
+            options.Add(new OptionText(item.Id, item.Place, Text(item, "says"), edits, AsWritten(item)));
+        }
+
+        return options.ToImmutable();
+    }
+
+    private static ImmutableArray<KeyValuePair<string, string>> AsWritten(Item item) =>
+        [.. (item.Find("set") as MappingNode)?.Entries.Select(e => KeyValuePair.Create(e.Key, YamlText.Of(e.Value))) ?? []];
 
     /// <summary>The edits of the command line.</summary>
     public ImmutableArray<Edit> CommandLine(ImmutableArray<KeyValuePair<string, string>> set)

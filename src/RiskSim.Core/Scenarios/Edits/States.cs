@@ -6,8 +6,8 @@ using RiskSim.Scenarios.Format;
 namespace RiskSim.Scenarios.Edits;
 
 /// <summary>
-/// The document in force for each assumption: the file, the assumption's own set, the ledger in order of date, and last
-/// the command line.
+/// The document in force for each assumption: the file, the assumption's own set, the ledger in order of date, a decision
+/// that is compared, and last the command line.
 /// </summary>
 internal sealed class States
 {
@@ -43,6 +43,16 @@ internal sealed class States
     {
         foreach (var edit in commandLine)
             if (edit.SetsInputs) Apply(edit, null);
+    }
+
+    /// <summary>A decision holds under every assumption.</summary>
+    public void Apply(OptionText option)
+    {
+        foreach (var edit in option.Edits)
+        {
+            foreach (var root in _roots.Distinct()) EditRules.CheckOptionKeepsFacts(edit, option.Id, root, _problems);
+            Apply(edit, null);
+        }
     }
 
     /// <summary>Applies to the assumption named, or to all that have what the path names; it is an error if none has.</summary>

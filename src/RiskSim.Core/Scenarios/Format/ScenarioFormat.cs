@@ -34,7 +34,8 @@ internal static partial class ScenarioFormat
         new("families", new IdMapFormat("family", Family, takesNewIds: true), "Launch vehicle families whose flights are suspended."),
         new("spacecraft", new IdMapFormat("spacecraft", Spacecraft, takesNewIds: true, isShared: true), "Spacecraft already in orbit on the data date."),
         new("assumptions", new IdMapFormat("assumption", Assumption), "Named sets of beliefs about the inputs; without any there is one, called base."),
-        new("ledger", new ListFormat(LedgerEntry, "a list of dated entries", 0), "What was said, by whom, and what happened."));
+        new("ledger", new ListFormat(LedgerEntry, "a list of dated entries", 0), "What was said, by whom, and what happened."),
+        new("options", new IdMapFormat("option", Decision), "Decisions that could be taken; 'risksim compare' tells what each would do."));
 
     private static RecordFormat Calendar => new(
         "calendar",
@@ -70,6 +71,11 @@ internal static partial class ScenarioFormat
         "assumption",
         new("weight", Scalars.Weight, "How much it is believed, relative to the other assumptions.", "0.5"),
         new("set", new SetFormat(), "Dotted paths and the values that this assumption gives them."));
+
+    private static RecordFormat Decision => new(
+        "option",
+        new("says", Scalars.AnyText, "What would be done.", "restore the second pad at once"),
+        new("set", new SetFormat(), "Dotted paths and the values that they get, under every assumption."));
 
     private static RecordFormat LedgerEntry => new(
         "ledger entry",
