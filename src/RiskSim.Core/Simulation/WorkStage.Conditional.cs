@@ -22,13 +22,51 @@ internal sealed partial class WorkStage
         var pivot = work.Activities[work.Pivot];
         var hasMost = work.End.HasEnd || pivot.End.HasEnd;
         var (ownLeast, ownMost) = (WorkUntil(pivot, pivot.End.After), WorkUntil(pivot, pivot.End.Before));
-        for (var i = 0; i < block.Count; i++)
+        // Nothing in the work differs from trial to trial but its only activity.
+        var isAlone = work.Activities.Length == 1 && work.WaitsFor < 0;
+        var different = isAlone ? 1 : block.Count;
+        for (var i = 0; i < different; i++)
         {
             _least[i] = Math.Max(ownLeast, PivotThreshold(block, work, i, endWithout[i], work.End.After));
             if (hasMost) _most[i] = Math.Min(ownMost, work.End.HasEnd ? PivotThreshold(block, work, i, endWithout[i], work.End.Before) : double.PositiveInfinity);
         }
 
-        DrawWithin(block, pivot, hasMost);
+        if (isAlone) DrawWithinOne(block, pivot, _least[0], hasMost ? _most[0] : double.PositiveInfinity);
+        else DrawWithin(block, pivot, hasMost);
+    }
+
+    /// <summary>As <see cref="DrawWithin"/>, with the same bounds in all trials.</summary>
+    /// <param name="most">+∞: no upper bound.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void DrawWithinOne(Block block, ActivityPlan activity, double least, double most)
+    {
+        var hasMost = !double.IsPositiveInfinity(most);
+        if (activity.Options.Length > 1 || activity.Group >= 0 || activity.Risks.Length > 0)
+        {
+            Array.Fill(_least, least, 0, block.Count);
+            if (hasMost) Array.Fill(_most, most, 0, block.Count);
+            DrawWithin(block, activity, hasMost);
+            return;
+        }
+
+        var option = activity.Options[0];
+        var above = hasMost ? Survival(option, most) : 0;
+        var probability = Math.Max(0, Survival(option, least) - above);
+        var work = block.ActivityWork[activity.Column].AsSpan(0, block.Count);
+        for (var i = 0; i < work.Length; i++) block.Weight[i] *= option.Probability * probability;
+        if (!(option.Probability * probability > 0))
+        {
+            work.Clear();
+            return;
+        }
+
+        var u = _u.AsSpan(0, block.Count);
+        source.Fill(activity.PercentileKey, block.FirstTrial, u);
+        if (probability < 1)
+            for (var i = 0; i < u.Length; i++) u[i] = Math.Clamp(1 - (above + probability * (1 - u[i])), PercentileFloor, 1 - PercentileFloor);
+        option.Table.Map(u, work);
+        var floor = double.BitIncrement(least);
+        for (var i = 0; i < work.Length; i++) work[i] = work[i] <= least ? floor : Math.Min(work[i], most);
     }
 
     /// <summary>Draws the activity's work given that, after the risks' effects, it is above <see cref="_least"/> and not above <see cref="_most"/>,

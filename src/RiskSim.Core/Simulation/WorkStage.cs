@@ -86,9 +86,7 @@ internal sealed partial class WorkStage(Plan plan, PercentileSource source, Occu
         if (activity.IsPinned) return;
         if (activity.IsConditioned)
         {
-            Array.Fill(_least, WorkUntil(activity, activity.End.After), 0, block.Count);
-            if (activity.End.HasEnd) Array.Fill(_most, WorkUntil(activity, activity.End.Before), 0, block.Count);
-            DrawWithin(block, activity, activity.End.HasEnd);
+            DrawWithinOne(block, activity, WorkUntil(activity, activity.End.After), WorkUntil(activity, activity.End.Before));
             return;
         }
 

@@ -60,7 +60,7 @@ public sealed partial class DependencyTests
 
     [Fact]
     public void Core_Folders_AreAllInTheOrder() => Assert.Equal(
-        ["Batches", "Changes", "Distributions", "Evidence", "Sampling", "Scenarios", "Sensitivities", "Simulation", "Statistics", "Tipping", "Variations"],
+        ["Batches", "Changes", "Decisions", "Distributions", "Evidence", "Sampling", "Scenarios", "Sensitivities", "Simulation", "Statistics", "Tipping", "Variations"],
         Directory.GetFiles(Path.Combine(Repository.Root, "src", "RiskSim.Core"), "*.cs", SearchOption.AllDirectories)
             .Select(f => Path.GetRelativePath(Path.Combine(Repository.Root, "src", "RiskSim.Core"), f).Split(Path.DirectorySeparatorChar))
             .Where(p => p.Length > 1 && p[0] is not ("bin" or "obj")).Select(p => p[0]).Distinct().Order());
