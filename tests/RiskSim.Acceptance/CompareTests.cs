@@ -23,7 +23,8 @@ public sealed class CompareTests
         Assert.Contains("files in what - begin with compare.md\n", run.Output, StringComparison.Ordinal);
         var lines = File.ReadAllLines(place.PathOf("what", "compare.csv"));
         Assert.StartsWith("metric,assumption,plan,says,unit,", lines[0], StringComparison.Ordinal);
-        Assert.All(lines.Skip(1), l => Assert.EndsWith(",hurts", l, StringComparison.Ordinal));
+        // Under 'analyst' the crew waits for the pad as long as that anyhow.
+        Assert.Equal(["official hurts", "analyst no_difference", "blend hurts"], lines.Skip(1).Select(l => $"{l.Split(',')[1]} {l.Split(',')[^1]}"));
         Assert.Contains("hurts", File.ReadAllText(place.PathOf("what", "compare.md")), StringComparison.Ordinal);
         Assert.Equal(["compare-missions-crew-1-delay-p80.png"], Directory.GetFiles(place.PathOf("what", "charts")).Select(Path.GetFileName));
     }

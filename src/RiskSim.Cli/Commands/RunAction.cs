@@ -23,9 +23,9 @@ internal sealed class RunAction(TextWriter output, TextWriter error, RunRequest 
         {
             if (i > 0 && !request.Quiet) output.WriteLine();
             if (request.Shard is { } range) ShardRun.Run(scenarios[i], request, range, directories[i], output, error, interrupt.Token);
-            else RunOne(scenarios[i], directories[i], started, interrupt.Token);
+            else if (!RunOne(scenarios[i], directories[i], started, interrupt.Token)) code = ExitCode.ScenarioHasErrors;
         }
-        return ExitCode.Done;
+        return code;
     }
 
     /// <summary>Whether every scenario has the figures that the run is to wait for.</summary>
@@ -58,7 +58,8 @@ internal sealed class RunAction(TextWriter output, TextWriter error, RunRequest 
         return mistakes.Count == 0;
     }
 
-    private void RunOne(LoadResult loaded, string directory, DateTimeOffset started, CancellationToken cancel)
+    /// <summary>Whether there is a forecast: not if what is known is impossible under every assumption.</summary>
+    private bool RunOne(LoadResult loaded, string directory, DateTimeOffset started, CancellationToken cancel)
     {
         var clock = Stopwatch.GetTimestamp();
         var scenario = loaded.Scenario!;
@@ -69,13 +70,15 @@ internal sealed class RunAction(TextWriter output, TextWriter error, RunRequest 
             ? ProgressDisplay.Show(scenario.Name, progress => Forecaster.Run(scenario, options, progress, cancel))
             : Forecaster.Run(scenario, options, null, cancel);
         foreach (var warning in forecast.Warnings.Except(loaded.Problems)) error.WriteLine(PlainText.OneLine(warning.ToString()));
+        if (forecast.Warnings.Any(w => w.Severity == Severity.Error)) return false;
         forecast = forecast with { Warnings = [.. loaded.Problems.Union(forecast.Warnings)] };
 
         var details = new RunDetails(App.Version, request.Given(), started, () => Stopwatch.GetElapsedTime(clock));
         var files = Write(forecast, details, folder, cancel);
-        if (request.Quiet) return;
+        if (request.Quiet) return true;
         output.Write(Summary.Compose(forecast, directory, files, App.Version, TerminalSize.Width()));
         output.Flush();
+        return true;
     }
 
     private int Write(ForecastResult forecast, RunDetails details, OutputFolder folder, CancellationToken cancel) => FolderErrors.Guard(folder.Directory, () =>

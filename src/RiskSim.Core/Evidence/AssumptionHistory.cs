@@ -6,7 +6,12 @@ namespace RiskSim.Evidence;
 /// <summary>What one assumption has been told of, step by step.</summary>
 internal sealed class AssumptionHistory(LedgerHistory history, int assumption)
 {
-    private readonly Dictionary<string, KnownWork> _final = history.Final[assumption].Works.ToDictionary(w => w.Path, w => w.Known);
+    /// <summary>By path of a work: when it is over, as far as is known on the data date.</summary>
+    private readonly Dictionary<string, DateOnly?> _overOn = LastOf(history, assumption, s => s.Works.Select(w => KeyValuePair.Create(w.Path, w.Known.OverOn)));
+
+    /// <summary>By path of an activity: its work, and what is known of it on the data date; of one that was taken out, what was known of it last.</summary>
+    private readonly Dictionary<string, (string Work, KnownActivity Known)> _last = LastOf(history, assumption, s => s.Works.SelectMany(w =>
+        w.Network.Activities.Zip(w.Known.Activities, (a, k) => KeyValuePair.Create(a.Path, (w.Path, k)))));
 
     /// <summary>Paths of the activities of which something was learned at a step: a fact of that step, or that it still goes on.</summary>
     public IEnumerable<string> NewsOf(int step) => Open(step).SelectMany(w => w.Network.Activities).Select(a => a.Path)
@@ -22,43 +27,65 @@ internal sealed class AssumptionHistory(LedgerHistory history, int assumption)
         return (before.Inputs, before.Works.ToDictionary(w => w.Path, w => Known(w, step, withNews, without)));
     }
 
-    private IEnumerable<Work> Open(int step) => history.Before(step, assumption).Works.Where(w => w.Known.OverOn is null);
+    private static Dictionary<string, T> LastOf<T>(LedgerHistory history, int assumption, Func<Snapshot, IEnumerable<KeyValuePair<string, T>>> of)
+    {
+        var last = new Dictionary<string, T>();
+        foreach (var snapshot in history.Dates.Select((_, step) => history.After(step, assumption)).Append(history.Final[assumption]))
+            foreach (var (path, value) in of(snapshot)) last[path] = value;
+        return last;
+    }
+
+    private IEnumerable<Work> Open(int step) => history.Before(step, assumption).Works
+        .Where(w => w.OverOn is null && (w.Known.OverOn is null || w.Network.Activities.Any(a => IsLookedAtAgain(a, step))));
+
+    /// <summary>Whether an entry of the step tells what an activity was that was finished, or taken for finished, before.</summary>
+    private bool IsLookedAtAgain(Activity activity, int step) => history.After(step, assumption).Activity(activity.Path) is { } after
+        && ((activity.Started is not null && activity.Finished is null && after.Finished is not null) || (activity.Chosen is null && after.Chosen is not null));
 
     private KnownWork Known(Work work, int step, bool withNews, IReadOnlySet<string> without)
     {
         var known = work.Known;
-        // What is over is over, and what was taken out of the scenario later is not looked at.
-        if (known.OverOn is not null || !_final.ContainsKey(work.Path)) return known;
+        // What was reported to be over is over.
+        if (work.OverOn is not null) return known;
         var activities = known.Activities.ToArray();
         for (var i = 0; i < activities.Length; i++)
-            activities[i] = Known(activities[i], work.Network.Activities[i], step, withNews && !without.Contains(work.Network.Activities[i].Path), without);
+            activities[i] = Known(activities[i], work.Network.Activities[i], step, withNews, without);
+        if (known.OverOn is not null && Array.TrueForAll(activities, a => a.Finished is not null)) return known;
         return known with
         {
             Activities = [.. activities],
+            OverOn = null,
             NotOverBy = LastSeenOut(work.Path, withNews ? step : step - 1, step),
-            EndedOn = withNews ? EndReported(work, step) : null,
+            EndedOn = withNews ? EndReported(work, step, without) : null,
         };
     }
 
     private KnownActivity Known(KnownActivity known, Activity activity, int step, bool withNews, IReadOnlySet<string> without)
     {
         var path = activity.Path;
-        var after = history.After(step, assumption).Activity(path);
-        var ended = activity.Started is not null && activity.Finished is null && !without.Contains(path) ? after?.Finished : null;
+        var isNews = !without.Contains(path) && IsLookedAtAgain(activity, step);
         // That it had to be taken for finished is not what was known of it.
-        if (ended is not null) known = known with { Finished = null, CountsAsFinished = false };
-        if (known.Finished is not null) return known;
+        if (known.Finished is not null && !isNews) return known;
+        var after = history.After(step, assumption).Activity(path);
+        withNews &= !without.Contains(path);
         return known with
         {
+            Finished = null,
+            CountsAsFinished = false,
             NotOverBy = LastSeenGoingOn(path, withNews ? step : step - 1, step),
-            EndedOn = withNews ? ended : null,
+            // An end that was reported before is given; the news may be what it was that ended.
+            EndedOn = activity.Finished ?? (withNews && activity.Started is not null ? after?.Finished : null),
             TurnedOutToBe = withNews && activity.Chosen is null ? after?.Chosen : null,
         };
     }
 
     /// <summary>The day on which an entry of the step says that the whole was over, unless that follows from its activities.</summary>
-    private DateOnly? EndReported(Work work, int step) =>
-        work.OverOn is null && history.After(step, assumption).Work(work.Path) is { OverOn: { } over } after && KnownWork.Of(after.Network, null).OverOn is null ? over : null;
+    private DateOnly? EndReported(Work work, int step, IReadOnlySet<string> without)
+    {
+        if (history.After(step, assumption).Work(work.Path) is not { OverOn: { } over } after) return null;
+        var network = after.Network with { Activities = [.. after.Network.Activities.Select(a => without.Contains(a.Path) ? history.Plain(step, assumption).Activity(a.Path) ?? a : a)] };
+        return KnownWork.Of(network, null).OverOn is null ? over : null;
+    }
 
     private bool HasFact(int step, string path)
     {
@@ -74,7 +101,7 @@ internal sealed class AssumptionHistory(LedgerHistory history, int assumption)
         for (var s = upTo; s >= 0; s--)
         {
             if (At(s, now).Work(path) is null) return null;
-            if (!(_final[path].OverOn <= history.Dates[s])) return history.Dates[s];
+            if (!(_overOn[path] <= history.Dates[s])) return history.Dates[s];
         }
 
         return null;
@@ -83,26 +110,17 @@ internal sealed class AssumptionHistory(LedgerHistory history, int assumption)
     /// <summary>The last step up to one at which a started activity counted as going on; null: none.</summary>
     private DateOnly? LastSeenGoingOn(string path, int upTo, int now)
     {
-        if (history.Final[assumption].Activity(path) is not { } final) return null;
-        var (work, index) = Place(path);
+        if (!_last.TryGetValue(path, out var last)) return null;
         // Nobody has ever reported its end, so nobody looked.
-        if (_final[work].Activities[index].CountsAsFinished) return null;
+        if (last.Known.CountsAsFinished) return null;
         for (var s = upTo; s >= 0; s--)
         {
             if (At(s, now).Activity(path)?.Started is null) return null;
-            if (!(final.Finished <= history.Dates[s]) && !(_final[work].OverOn <= history.Dates[s])) return history.Dates[s];
+            if (!(last.Known.Finished <= history.Dates[s]) && !(_overOn[last.Work] <= history.Dates[s])) return history.Dates[s];
         }
 
         return null;
     }
 
     private Snapshot At(int step, int now) => step == now ? history.Before(step, assumption) : history.After(step, assumption);
-
-    private (string Work, int Index) Place(string path)
-    {
-        foreach (var work in history.Final[assumption].Works)
-            for (var i = 0; i < work.Network.Activities.Length; i++)
-                if (work.Network.Activities[i].Path == path) return (work.Path, i);
-        throw new InvalidOperationException($"no activity {path}");
-    }
 }

@@ -186,4 +186,46 @@ public sealed class WeightUpdateTests
         Assert.Equal(result.Assumptions.Select(a => a.UpdatedWeight), steps[^1].Assumptions.Select(a => a.Weight));
         Assert.Equal(Math.Exp(-40 / 50.0) - Math.Exp(-41 / 50.0), steps[0].Assumptions[0].Factor, Exact);
     }
+
+    private const string Sure = "sites.pad.outages.o.repair.a.duration: mixture(0.9 of 5 0.1 of 9)";
+
+    private static string Facts(params string[] entries) =>
+        $"[{string.Join(", ", entries)}]".Replace("A.", "sites.pad.outages.o.repair.a.", StringComparison.Ordinal).Replace("B.", "sites.pad.outages.o.repair.b.", StringComparison.Ordinal);
+
+    /// <summary>The end of an activity is evidence, also where the work had to be taken for finished before.</summary>
+    [Fact]
+    public void Run_EndReportedAfterItCounted_IsEvidence()
+    {
+        const string Network = "{ a: { duration: mixture(0.5 of 5 0.5 of 9) }, b: { after: [a], duration: 3 } }";
+        AssertWeights([0.5, 0.9], Scenario("2026-03-01", Network, $"{{ one: {{ weight: 1 }}, two: {{ weight: 1, set: {{ {Sure} }} }} }}", Facts(
+            "{ date: 2026-02-01, set: { B.started: 2026-01-10, B.finished: 2026-01-13 } }", "{ date: 2026-02-10, set: { A.started: 2026-01-01, A.finished: 2026-01-06 } }")));
+    }
+
+    /// <summary>What it was that had ended is evidence when it is told, given the day of the end.</summary>
+    [Fact]
+    public void Run_OptionToldAfterTheEnd_IsEvidence()
+    {
+        const string Network = "{ a: { one_of: { x: { probability: 0.5, duration: 5 }, y: { duration: 5 } } }, b: { after: [a], duration: exponential(1000) } }";
+        AssertWeights([0.5, 0.9], Scenario("2026-02-10", Network, "{ one: { weight: 1 }, two: { weight: 1, set: { sites.pad.outages.o.repair.a.one_of.x.probability: 0.9 } } }", Facts(
+            "{ date: 2026-02-01, set: { A.started: 2026-01-01, A.finished: 2026-01-06 } }", "{ date: 2026-02-10, set: { A.chosen: x } }")), 1e-6);
+    }
+
+    /// <summary>With the same beliefs about the whole, silence neither gains nor loses by an end that is told together with the last part's.</summary>
+    [Fact]
+    public void Run_RestoredToldWithItsLastPart_SilenceNeitherGainsNorLoses() =>
+        AssertWeights([1, 1], Scenario("2026-02-10", "{ a: { duration: mixture(0.5 of 5 0.5 of 9) } }",
+            "{ net: { weight: 1 }, single: { weight: 1, set: { sites.pad.outages.o.repair: mixture(0.5 of 5 0.5 of 9) } } }",
+            Facts("{ date: 2026-02-01, set: { A.started: 2026-01-01, A.finished: 2026-01-06, sites.pad.outages.o.restored: 2026-01-06 } }")), 1e-6);
+
+    /// <summary>A claim that breaks the work up otherwise later does not take back what was learned of its parts.</summary>
+    [Fact]
+    public void Run_NetworkReplacedLater_KeepsWhatWasLearned()
+    {
+        const string Network = "{ a: { duration: mixture(0.5 of 20 0.5 of 40), started: 2026-01-01 }, b: { after: [a], duration: mixture(0.5 of 100 0.5 of 120) } }";
+        // Both learn that a goes on (one half); then only the first still has it, and what ended is no news to it: it was the long one.
+        AssertWeights([1, 1], Scenario("2026-04-01", Network, "{ net: { weight: 1 }, later: { weight: 1 } }", Facts(
+            "{ date: 2026-01-31, says: still at it }",
+            "{ date: 2026-02-05, assumption: later, set: { sites.pad.outages.o.repair: mixture(0.5 of 150 0.5 of 160) } }",
+            "{ date: 2026-02-10, set: { A.finished: 2026-02-10 } }")), 1e-6);
+    }
 }

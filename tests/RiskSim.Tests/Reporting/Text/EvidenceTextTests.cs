@@ -35,4 +35,11 @@ public sealed class EvidenceTextTests
     [InlineData(0.00094, "× 9.4e-4")]
     [InlineData(1.2, "× 1.2")]
     public void Factor_AnySize_HasTwoDigits(double factor, string text) => Assert.Equal(text, EvidenceText.Factor(new AssumptionEvidence("a", factor, 0, 0, 0, [])));
+
+    [Theory]
+    [InlineData(0, "0 %")]
+    [InlineData(1, "100 %")]
+    [InlineData(0.925, "93 %")]
+    [InlineData(0.0004, "0.04 %")]
+    public void Weight_OfNobodyAndOfTheOnlyOneLeft_IsPlain(double weight, string text) => Assert.Equal(text, EvidenceText.Weight(weight, 0, double.PositiveInfinity));
 }
