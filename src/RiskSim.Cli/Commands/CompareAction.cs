@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using RiskSim.Changes;
 using RiskSim.Decisions;
 using RiskSim.Reporting.Comparisons;
@@ -24,11 +25,11 @@ internal sealed class CompareAction(TextWriter output, TextWriter error, Compare
         if (!comparison.AsPlanned.Blend.IsPossible) return ExitCode.ScenarioHasErrors;
         var context = new CompareContext(comparison, request.Figures.IsEmpty ? ComparedFigures.Of(comparison) : [.. request.Figures.Distinct()]);
         if (!AreKnown(comparison, context)) return ExitCode.ScenarioHasErrors;
-        FolderErrors.Guard(folder.Directory, () =>
+        var files = FolderErrors.Guard(folder.Directory, () =>
             CompareWriter.Write(context, request.ChartFormat, folder, message => error.WriteLine($"risksim: warning: {message}"), interrupt.Token));
         if (request.Quiet) return ExitCode.Done;
         output.Write(CompareSummary.Compose(context, TerminalSize.Width()));
-        output.Write($"\nfiles in {folder.Directory} - begin with compare.md\n");
+        output.Write(string.Create(CultureInfo.InvariantCulture, $"\n{files.Length} files in {folder.Directory} - begin with compare.md\n"));
         return ExitCode.Done;
     }
 
