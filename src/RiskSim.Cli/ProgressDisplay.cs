@@ -27,34 +27,25 @@ internal static class ProgressDisplay
     }
 
     /// <summary>The same over several data dates: the name tells how many are done.</summary>
-    public static T ShowDates<T>(Func<IProgress<TrackProgress>, T> work) => Start("data dates", task => work(new DateSink(task)));
+    public static T ShowDates<T>(Func<IProgress<TrackProgress>, T> work) => Start("data dates", task =>
+        work(new PartSink<TrackProgress>(task, "dates", p => (p.Dates, p.AllDates, p.Trials))));
 
     /// <summary>The same over several runs.</summary>
-    public static T ShowRuns<T>(Func<IProgress<BatchProgress>, T> work) => Start("runs", task => work(new RunSink(task)));
+    public static T ShowRuns<T>(Func<IProgress<BatchProgress>, T> work) => Start("runs", task =>
+        work(new PartSink<BatchProgress>(task, "runs", p => (p.Runs, p.AllRuns, p.Trials))));
 
-    private sealed class RunSink(ProgressTask task) : IProgress<BatchProgress>
+    /// <summary>Shows trials, and in the name how many parts are done.</summary>
+    private sealed class PartSink<T>(ProgressTask task, string noun, Func<T, (int Done, int All, ForecastProgress Trials)> read) : IProgress<T>
     {
         private readonly Sink _trials = new(task);
         private int _told = -1;
 
-        public void Report(BatchProgress value)
+        public void Report(T value)
         {
-            if (Interlocked.Exchange(ref _told, value.Runs) != value.Runs)
-                task.Description = string.Create(CultureInfo.InvariantCulture, $"{value.Runs} of {value.AllRuns} runs");
-            _trials.Report(value.Trials);
-        }
-    }
-
-    private sealed class DateSink(ProgressTask task) : IProgress<TrackProgress>
-    {
-        private readonly Sink _trials = new(task);
-        private int _told = -1;
-
-        public void Report(TrackProgress value)
-        {
-            if (Interlocked.Exchange(ref _told, value.Dates) != value.Dates)
-                task.Description = string.Create(CultureInfo.InvariantCulture, $"{value.Dates} of {value.AllDates} dates");
-            _trials.Report(value.Trials);
+            var (done, all, trials) = read(value);
+            if (Interlocked.Exchange(ref _told, done) != done)
+                task.Description = string.Create(CultureInfo.InvariantCulture, $"{done} of {all} {noun}");
+            _trials.Report(trials);
         }
     }
 

@@ -34,7 +34,7 @@ public static class Forecaster
     public static ForecastResult Run(Scenario scenario, ForecastOptions options, IProgress<ForecastProgress>? progress, CancellationToken cancel)
     {
         var setup = ForecastSetup.Of(scenario, options);
-        var (weights, evidence) = WeightUpdate.Run(scenario.AsPlanned ?? scenario, setup.Tables, setup.Seed, setup.Threads, cancel);
+        var (weights, evidence) = WeightUpdate.Run(scenario, setup.Tables, setup.Seed, setup.Threads, cancel);
         var judge = options.Until is { } rule ? new StopJudge(scenario, rule) : null;
         var rounds = options.Until?.Rounds ?? [setup.Trials];
         var runner = new Runner(scenario, setup.Plans, weights, setup.Seed, options.Sampling, setup.Rare, setup.Threads, progress, cancel);

@@ -28,6 +28,8 @@ internal sealed class WeightUpdate
     /// <summary>What was learned, held against every assumption; null where the weights stay as stated.</summary>
     public static WeightUpdate? Of(Scenario scenario, TableShelf tables, ulong seed, int threads, CancellationToken cancel)
     {
+        // What would be done otherwise is no part of what was learned.
+        scenario = scenario.AsPlanned ?? scenario;
         if (LedgerHistory.Of(scenario) is not { } history) return null;
         var update = new WeightUpdate(scenario, history, tables);
         // Other draws than the trials': so the errors of weights and of figures are independent.

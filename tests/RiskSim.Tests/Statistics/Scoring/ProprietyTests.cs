@@ -46,25 +46,16 @@ public sealed class ProprietyTests
         Assert.True(mean > 5 * error, $"{mean} ± {error}");
     }
 
+    public static TheoryData<string> Others =>
+        ["too early", "too late", "too narrow", "too wide", "some never", "none before the last day of knowledge", "all before the last day of knowledge"];
+
     [Theory]
-    [InlineData("too early")]
-    [InlineData("too late")]
-    [InlineData("too narrow")]
-    [InlineData("too wide")]
-    [InlineData("some never")]
-    [InlineData("none before the last day of knowledge")]
-    [InlineData("all before the last day of knowledge")]
+    [MemberData(nameof(Others))]
     public void Crps_AnotherDistribution_IsWorse(string how) => AssertWorse(Other(how), (f, y) => Crps.Of(f, y, Days));
 
     /// <summary>Outcomes from a fixed day on are not known. A distribution that differs only there scores the same.</summary>
     [Theory]
-    [InlineData("too early")]
-    [InlineData("too late")]
-    [InlineData("too narrow")]
-    [InlineData("too wide")]
-    [InlineData("some never")]
-    [InlineData("none before the last day of knowledge")]
-    [InlineData("all before the last day of knowledge")]
+    [MemberData(nameof(Others))]
     public void Crps_CensoredOutcomes_AnotherDistributionIsWorse(string how)
     {
         Func<double[], int, double> score = (f, y) => Crps.Of(f, y < Known ? y : null, Known);
