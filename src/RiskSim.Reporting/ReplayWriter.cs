@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
-using RiskSim.Reporting.Charts;
 using RiskSim.Reporting.Charts.Drawing;
+using RiskSim.Reporting.Charts;
+using RiskSim.Reporting.Documents.Passages;
 using RiskSim.Reporting.Replays;
 using RiskSim.Reporting.Tables;
 
@@ -24,11 +25,11 @@ public static class ReplayWriter
         ImmutableArray<Chart> charts = [ReplayChart.Of(context)];
         var drawn = ChartBook.Write(charts, directory, ChartFormat.Png, warn, ChartFont.Installed);
         if (!drawn.IsEmpty) ChartBook.Write(charts, directory, ChartFormat.Svg, _ => { }, ChartFont.Installed);
-        File.WriteAllText(PathOf(StoryFile), Story.ToMarkdown(ReplayStory.Compose(replay, drawn.FirstOrDefault()?.FileName)), new UTF8Encoding(false));
+        File.WriteAllText(PathOf(StoryFile), MarkdownWriter.Write(ReplayStory.Compose(replay, drawn.FirstOrDefault()?.FileName)), new UTF8Encoding(false));
         ReplayTable.Write(context, PathOf(ReplayTable.FileName));
     }
 
     /// <summary>The story for a terminal.</summary>
     /// <param name="width">In characters.</param>
-    public static string Tell(Replay replay, int width) => Story.ToPlainText(ReplayStory.Compose(replay, null), width);
+    public static string Tell(Replay replay, int width) => PlainWriter.Write(ReplayStory.Compose(replay, null), width);
 }

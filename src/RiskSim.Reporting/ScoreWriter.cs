@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
-using RiskSim.Reporting.Charts;
 using RiskSim.Reporting.Charts.Drawing;
+using RiskSim.Reporting.Charts;
+using RiskSim.Reporting.Documents.Passages;
 using RiskSim.Reporting.Replays;
 using RiskSim.Reporting.Scores;
 
@@ -28,7 +29,7 @@ public static class ScoreWriter
         if (charts is { } format)
             drawn = ChartBook.Write(SkillChart.From(context), Path.GetDirectoryName(folder.PathOf(OutputWriter.ChartFolder + "/x"))!, format, warn, ChartFont.Installed);
         var pictures = drawn.Select(c => ($"{OutputWriter.ChartFolder}/{c.FileName}", c.Title)).ToList();
-        File.WriteAllText(folder.PathOf(StoryFile), Story.ToMarkdown(ScoreStory.Compose(context, pictures, run)), new UTF8Encoding(false));
+        File.WriteAllText(folder.PathOf(StoryFile), MarkdownWriter.Write(ScoreStory.Compose(context, pictures, run)), new UTF8Encoding(false));
         cancel.ThrowIfCancellationRequested();
         var files = folder.Commit();
         RemoveOldCharts(Path.Combine(folder.Directory, OutputWriter.ChartFolder), [.. drawn.Select(c => c.FileName)]);
@@ -37,7 +38,7 @@ public static class ScoreWriter
 
     /// <summary>The answer for a terminal.</summary>
     /// <param name="width">In characters.</param>
-    public static string Tell(Scorecard card, int width) => Story.ToPlainText(ScoreStory.Brief(new ScoreContext(card)), width);
+    public static string Tell(Scorecard card, int width) => PlainWriter.Write(ScoreStory.Brief(new ScoreContext(card)), width);
 
     /// <summary>Charts of an earlier run that this one has not drawn again would show other scores than the tables.</summary>
     private static void RemoveOldCharts(string directory, IReadOnlyCollection<string> drawn)

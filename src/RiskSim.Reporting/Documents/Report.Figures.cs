@@ -1,4 +1,5 @@
 using RiskSim.Reporting.Tables;
+using RiskSim.Reporting.Documents.Passages;
 using RiskSim.Reporting.Text;
 using RiskSim.Scenarios;
 using RiskSim.Statistics;
@@ -8,41 +9,22 @@ namespace RiskSim.Reporting.Documents;
 /// <summary>The sections that show figures.</summary>
 internal sealed partial class Report
 {
-    private void Answer()
+    private void Opening()
     {
         var scenario = _result.Scenario;
-        Paragraph($"# {Escape(scenario.Name)}");
+        Title($"{scenario.Name}");
         Paragraph($"Forecast of launch-site availability: {FigureText.Identity(_result)}");
-        var sentences = FigureIds.KindsAtRisk(_result).Take(2).Select(k => Sentences.Capability(_result, _main, k))
-            .Concat(Shown.MainMissions(_result, 2).Select(m => Sentences.Mission(_result, _main, m)))
-            .Concat(FigureIds.Spacecraft(_result).OrderBy(s => _main.Find($"spacecraft.{s}.prob_limit_reached") is not { Value: >= 0.005 }).Take(1).Select(s => Sentences.Crew(_result, _main, s))).ToList();
-        if (_forecasts.Length > 1 && Spread() is { } spread) sentences.Add(spread);
-        Paragraph(string.Join(". ", sentences.Select(Escape)) + ".");
+        Paragraph(AnswerText.Paragraph(_result));
         if (_forecasts.Length > 1)
             Paragraph($"These are the figures of the blend, in which each assumption counts with its weight ({string.Join(", ", _result.Assumptions.Select(a => $"{a.Id} {Weight(a)}"))}).");
-    }
-
-    /// <summary>How far the assumptions are apart on the first capability that is lost.</summary>
-    private string? Spread()
-    {
-        var metric = FigureIds.Percentile(_middle);
-        foreach (var kind in FigureIds.Kinds(_result))
-        {
-            var lost = _result.Assumptions.Where(a => a.Find($"capability.{kind}.lost_after_0") is { Value: > 0.5 }
-                && a.Find($"capability.{kind}.remaining.{metric}") is not null).ToList();
-            if (lost.Count < 2) continue;
-            var each = lost.Select(a => $"{Sentences.Back(_result, a, kind, _middle)} ({a.Id})");
-            return $"The assumptions differ: half of the futures have the {Names.Kind(kind)} capability back {string.Join(", ", each)}";
-        }
-        return null;
     }
 
     private void KeyFigures()
     {
         Heading("Key figures");
-        Paragraph("Each figure stands with its Monte Carlo standard error (±), which says how well the simulation knows it, not how well the assumptions fit the world. "
+        Paragraph($"Each figure stands with its Monte Carlo standard error (±), which says how well the simulation knows it, not how well the assumptions fit the world. "
             + $"{FigureText.PercentileName(_planning)}: with {FigureIds.Number(_planning * 100)} % probability it is not later or longer.");
-        var table = new MarkdownTable(1, Columns("Figure"));
+        var table = new TableBuilder(1, Columns("Figure"));
         foreach (var kind in FigureIds.KindsAtRisk(_result))
         {
             var isLost = FigureIds.IsLost(_result, kind);
@@ -53,7 +35,7 @@ internal sealed partial class Report
         }
         foreach (var mission in Shown.MainMissions(_result, 3))
         {
-            var name = Escape(Names.Of(mission.Id));
+            var name = Names.Of(mission.Id);
             Row(table, $"{name}: on time", $"missions.{mission.Id}.delay.prob_on_time");
             Row(table, $"{name}: launch, {FigureText.PercentileName(_planning)}", $"missions.{mission.Id}.launch.{FigureIds.Percentile(_planning)}");
         }
@@ -63,12 +45,12 @@ internal sealed partial class Report
     private void Capability()
     {
         Heading("Launch capability");
-        Paragraph("A kind of launch is lost while every site that supports it, or is being upgraded to it, is down or not yet upgraded. Turnaround, campaigns and blackouts are no loss. "
-            + "The longest loss includes its part before the data date; all are cut at the horizon.");
+        Paragraph($"A kind of launch is lost while every site that supports it, or is being upgraded to it, is down or not yet upgraded. Turnaround, campaigns and blackouts are no loss. "
+            + $"The longest loss includes its part before the data date; all are cut at the horizon.");
         foreach (var kind in FigureIds.Kinds(_result))
         {
-            Paragraph($"**{Escape(Names.KindCapital(kind))}.** {Escape(Sentences.Capability(_result, _main, kind))}.");
-            var table = new MarkdownTable(1, Columns(Escape(Names.KindCapital(kind))));
+            Paragraph($"**{Names.KindCapital(kind)}.** {Sentences.Capability(_result, _main, kind)}.");
+            var table = new TableBuilder(1, Columns(Names.KindCapital(kind)));
             var id = $"capability.{kind}";
             table.Add(["lost on the data date", .. _forecasts.Select(f => OnDataDate(f, $"{id}.lost_after_0"))]);
             foreach (var q in new[] { _middle, _planning }.Distinct())
@@ -84,10 +66,10 @@ internal sealed partial class Report
         }
         Charts("capability");
 
-        var sites = new MarkdownTable(1, Columns("Site"));
+        var sites = new TableBuilder(1, Columns("Site"));
         foreach (var site in Shown.Sites(_result))
         {
-            var name = Escape(Names.Site(site));
+            var name = Names.Site(site);
             foreach (var q in new[] { _middle, _planning }.Distinct())
                 Row(sites, $"{name}: restored, {FigureText.PercentileName(q)}", $"sites.{site.Id}.restored.{FigureIds.Percentile(q)}");
             Row(sites, $"{name}: not restored by the horizon", $"sites.{site.Id}.restored.prob_beyond_horizon");
@@ -121,14 +103,14 @@ internal sealed partial class Report
     {
         if (Shown.Missions(_result).IsEmpty) return;
         Heading("Missions");
-        Paragraph("A mission is on time if it launches less than a day after its planned date. "
+        Paragraph($"A mission is on time if it launches less than a day after its planned date. "
             + $"A mission that is not launched by the horizon counts with the time up to it in the mean.{(_forecasts.Length > 1 ? " This table shows the blend." : "")}");
-        var table = new MarkdownTable(3, "Mission", "Kind", "Planned", "On time",
+        var table = new TableBuilder(3, "Mission", "Kind", "Planned", "On time",
             $"Launch, {FigureText.PercentileName(_middle)}", $"Launch, {FigureText.PercentileName(_planning)}", "Mean delay", "Not by the horizon");
         foreach (var mission in Shown.Missions(_result))
         {
             var id = $"missions.{mission.Id}";
-            string[] first = [Escape(Names.Of(mission.Id)), Escape(mission.Kind), FigureText.Date(mission.Planned)];
+            string[] first = [Names.Of(mission.Id), mission.Kind, FigureText.Date(mission.Planned)];
             if (mission.Launched is { } launched)
                 table.Add([.. first, $"launched {FigureText.Date(launched)}", Sentences.Lateness(launched.DayNumber - mission.Planned.DayNumber), "", "", ""]);
             else
@@ -139,14 +121,13 @@ internal sealed partial class Report
         if (_forecasts.Length > 1)
         {
             Paragraph($"By assumption, launch at {FigureText.PercentileName(_planning)}:");
-            var each = new MarkdownTable(1, Columns("Mission"));
+            var each = new TableBuilder(1, Columns("Mission"));
             foreach (var mission in Shown.Missions(_result).Where(m => m.Launched is null))
-                Row(each, Escape(Names.Of(mission.Id)), $"missions.{mission.Id}.launch.{FigureIds.Percentile(_planning)}");
+                Row(each, Names.Of(mission.Id), $"missions.{mission.Id}.launch.{FigureIds.Percentile(_planning)}");
             Table(each);
         }
         foreach (var mission in Shown.MainMissions(_result, int.MaxValue))
-            Line($"- {Escape(Sentences.Mission(_result, _main, mission))}");
-        Line();
+            Item($"{Sentences.Mission(_result, _main, mission)}");
         Charts("launch-dates", "delays");
     }
 
@@ -156,10 +137,10 @@ internal sealed partial class Report
         if (spacecraft.IsEmpty) return;
         Heading("Crew");
         Paragraph("Overstay: days in orbit beyond the planned stay, because the relief comes later. Gap: days between the return and the relief's launch.");
-        var table = new MarkdownTable(1, Columns("Spacecraft"));
+        var table = new TableBuilder(1, Columns("Spacecraft"));
         foreach (var id in spacecraft)
         {
-            var name = Escape(Names.Of(id));
+            var name = Names.Of(id);
             Row(table, $"{name}: overstay, mean", $"spacecraft.{id}.overstay.mean");
             Row(table, $"{name}: overstay, {FigureText.PercentileName(_planning)}", $"spacecraft.{id}.overstay.{FigureIds.Percentile(_planning)}");
             Row(table, $"{name}: limit reached", $"spacecraft.{id}.prob_limit_reached");
@@ -179,10 +160,10 @@ internal sealed partial class Report
         var largest = missions.SelectMany(m => parts.Select(p => Mean(m, "delay_part." + p)).Append(Mean(m, "delay"))).Max(f => f?.StandardError ?? 0);
         Paragraph($"Mean days of delay by cause{(_forecasts.Length > 1 ? " in the blend" : "")}; but for rounding they add up to the mean delay. "
             + $"Standard errors are at most {Rounding.Error(largest, 0.1)} d.");
-        var table = new MarkdownTable(1, ["Mission", .. parts.Select(Labels.DelayPart), "delay"]);
+        var table = new TableBuilder(1, ["Mission", .. parts.Select(Labels.DelayPart), "delay"]);
         string Days(Figure? figure) => FigureText.Value(figure, _result.Scenario.Horizon, _main.EffectiveTrials);
         foreach (var mission in missions)
-            table.Add([Escape(Names.Of(mission.Id)), .. parts.Select(p => Days(Mean(mission, "delay_part." + p))), Days(Mean(mission, "delay"))]);
+            table.Add([Names.Of(mission.Id), .. parts.Select(p => Days(Mean(mission, "delay_part." + p))), Days(Mean(mission, "delay"))]);
         Table(table);
         Charts("delay-parts");
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RiskSim.Reporting.Tables;
+using RiskSim.Reporting.Documents.Passages;
 using RiskSim.Reporting.Text;
 using RiskSim.Scenarios;
 
@@ -22,22 +23,22 @@ internal sealed partial class Report
             Paragraph("None yet.");
             return;
         }
-        var table = new MarkdownTable(8, "No.", "Date", "By", "Says", "For", "Sets", "Status", "Source");
+        var table = new TableBuilder(8, "No.", "Date", "By", "Says", "For", "Sets", "Status", "Source");
         foreach (var trail in entries)
         {
             var entry = scenario.Ledger[trail.Number - 1];
             table.Add(
-                Escape(TrailText.Entry(trail.Number)), FigureText.Date(entry.Date), Escape(entry.By), Escape(entry.Says), Escape(TrailText.For(trail, scenario)),
-                trail.Sets.IsEmpty ? "nothing" : string.Join("<br>", trail.Sets.Select(s => Sets(s, trail))),
-                Escape(TrailText.Standing(trail)), MarkdownText.Source(entry.Source));
+                TrailText.Entry(trail.Number), FigureText.Date(entry.Date), entry.By, entry.Says, TrailText.For(trail, scenario),
+                trail.Sets.IsEmpty ? "nothing" : Prose.Join(Span.Break, trail.Sets.Select(s => Sets(s, trail))),
+                TrailText.Standing(trail), Span.Source(entry.Source));
         }
         Table(table);
     }
 
-    private string Sets(SetTrail set, EntryTrail entry)
+    private Prose Sets(SetTrail set, EntryTrail entry)
     {
         var remark = TrailText.Remark(set, entry, _result.Scenario);
-        return $"{Escape(set.Path)} = {Escape(set.Value)}{(remark.Length > 0 ? $" ({Escape(remark)})" : "")}";
+        return $"{set.Path} = {set.Value}{(remark.Length > 0 ? $" ({remark})" : "")}";
     }
 
     private void Inputs()
@@ -46,17 +47,17 @@ internal sealed partial class Report
         var changed = scenario.Trail.Changed().ToList();
         if (scenario.Trail.Inputs.IsEmpty) return;
         Heading("Inputs");
-        var rest = $"`{InputsTable.FileName}` lists all inputs with the line, the entry and the source that set each";
+        Prose rest = $"`{InputsTable.FileName}` lists all inputs with the line, the entry and the source that set each";
         if (changed.Count == 0)
         {
             Paragraph($"All inputs are as in the scenario file, for every assumption; {rest}.");
             return;
         }
-        Paragraph("The inputs that the ledger (its entry's number), an assumption's own beliefs (`assumption`) or the command line (`--set`) set, with what the file says for the other assumptions. "
+        Paragraph($"The inputs that the ledger (its entry's number), an assumption's own beliefs (`assumption`) or the command line (`--set`) set, with what the file says for the other assumptions. "
             + $"{TrailText.Others(scenario.Trail)} as in the file for all of them; {rest}.");
-        var table = new MarkdownTable(4, "Input", "For", "Value", "Set by");
+        var table = new TableBuilder(4, "Input", "For", "Value", "Set by");
         foreach (var input in changed)
-            table.Add(Escape(input.Path), Escape(TrailText.For(input.AssumptionIds, scenario)), Escape(input.Value), Escape(TrailText.Short(input.Origin)));
+            table.Add(input.Path, TrailText.For(input.AssumptionIds, scenario), input.Value, TrailText.Short(input.Origin));
         Table(table);
     }
 }

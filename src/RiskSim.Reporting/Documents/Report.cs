@@ -1,32 +1,29 @@
 using System.Collections.Immutable;
-using System.Text;
 using RiskSim.Reporting.Charts;
+using RiskSim.Reporting.Documents.Passages;
 using RiskSim.Reporting.Text;
 using RiskSim.Statistics;
 
 namespace RiskSim.Reporting.Documents;
 
 /// <summary><c>report.md</c>: the forecast as a document that can be put into a plan.</summary>
-internal sealed partial class Report
+internal sealed partial class Report : Composer
 {
     public const string FileName = "report.md";
 
-    private readonly StringBuilder _text = new();
     private readonly ForecastResult _result;
     private readonly ImmutableArray<AssumptionForecast> _forecasts;
     private readonly AssumptionForecast _main;
     private readonly RunOrigin _run;
-    private readonly ReportCharts _charts;
     private readonly double _middle;
     private readonly double _planning;
 
-    private Report(ForecastResult result, ImmutableArray<ChartFile> charts, string chartFolder, RunOrigin run)
+    private Report(ForecastResult result, ImmutableArray<ChartFile> charts, string chartFolder, RunOrigin run) : base(new ReportCharts(charts, chartFolder))
     {
         _result = result;
         _forecasts = Shown.Forecasts(result);
         _main = Shown.Main(result);
         _run = run;
-        _charts = new ReportCharts(charts, chartFolder);
         _middle = FigureIds.Nearest(result.Scenario, 0.5);
         _planning = FigureIds.Nearest(result.Scenario, 0.8);
     }
@@ -35,7 +32,7 @@ internal sealed partial class Report
     public static string Compose(ForecastResult result, ImmutableArray<ChartFile> charts, string chartFolder, RunOrigin run)
     {
         var report = new Report(result, charts, chartFolder, run);
-        report.Answer();
+        report.Opening();
         report.KeyFigures();
         report.Capability();
         report.Missions();
@@ -49,32 +46,16 @@ internal sealed partial class Report
         report.Stopping();
         report.Method();
         report.Run();
-        return report._text.ToString().TrimEnd('\n') + "\n";
+        return MarkdownWriter.Write(report.Passages);
     }
-
-    private void Line(string line = "") => _text.Append(line).Append('\n');
-
-    private void Paragraph(string paragraph)
-    {
-        Line(paragraph);
-        Line();
-    }
-
-    private void Heading(string heading) => Paragraph("## " + heading);
-
-    private void Table(MarkdownTable table) => table.AppendTo(_text);
-
-    private void Charts(params ReadOnlySpan<string> words) => _charts.AppendTo(_text, words);
 
     private string Cell(AssumptionForecast forecast, string metric) =>
         FigureText.WithError(forecast.Find(metric), _result.Scenario.Horizon, forecast.EffectiveTrials);
 
-    private static string Escape(string text) => MarkdownText.Escape(text);
-
-    private string[] Columns(params string[] first) => [.. first, .. _forecasts.Select(f => f.Id)];
+    private ImmutableArray<Prose> Columns(Prose first) => [first, .. _forecasts.Select(f => f.Id)];
 
     /// <summary>A row with one figure per assumption; left out where nobody has it.</summary>
-    private void Row(MarkdownTable table, string name, string metric)
+    private void Row(TableBuilder table, Prose name, string metric)
     {
         if (_forecasts.Any(f => f.Find(metric) is not null))
             table.Add([name, .. _forecasts.Select(f => Cell(f, metric))]);

@@ -1,33 +1,30 @@
 using System.Collections.Immutable;
-using System.Text;
 using RiskSim.Reporting.Charts;
+using RiskSim.Reporting.Documents.Passages;
 
 namespace RiskSim.Reporting.Documents;
 
-/// <summary>Charts of a report, each put once, into the first section that asks for it.</summary>
+/// <summary>Charts of a document, each put once, into the first section that asks for it.</summary>
+/// <param name="folder">Relative to the document.</param>
 internal sealed class ReportCharts(ImmutableArray<ChartFile> charts, string folder)
 {
     private readonly List<ChartFile> _left = [.. charts];
 
-    public bool AreLeft => _left.Count > 0;
-
-    /// <summary>Puts the charts whose name begins with one of the words, in the order of the words; all that are left without words.</summary>
-    public void AppendTo(StringBuilder text, params ReadOnlySpan<string> words)
+    /// <summary>The charts whose name begins with one of the words, in the order of the words; all that are left without words.</summary>
+    public ImmutableArray<Passage> Take(params ReadOnlySpan<string> words)
     {
-        if (words.Length == 0) Put(text, _left.ToList());
-        foreach (var word in words)
-            Put(text, _left.Where(c => c.Name.StartsWith(word, StringComparison.Ordinal)).ToList());
+        var taken = ImmutableArray.CreateBuilder<Passage>();
+        if (words.Length == 0) Take(taken, _left.ToList());
+        foreach (var word in words) Take(taken, _left.Where(c => c.Name.StartsWith(word, StringComparison.Ordinal)).ToList());
+        return taken.ToImmutable();
     }
 
-    private void Put(StringBuilder text, List<ChartFile> chosen)
+    private void Take(ImmutableArray<Passage>.Builder taken, List<ChartFile> chosen)
     {
         foreach (var chart in chosen)
         {
             _left.Remove(chart);
-            var alternative = MarkdownText.Escape(chart.AlternativeText.Length > 0 ? chart.AlternativeText : chart.Title);
-            text.Append("![").Append(alternative).Append("](").Append(folder).Append('/')
-                .Append(Uri.EscapeDataString(chart.FileName)).Append(")\n\n");
-            if (chart.Caption.Length > 0) text.Append('*').Append(MarkdownText.Escape(chart.Caption)).Append("*\n\n");
+            taken.Add(new Passage.Picture(chart.Name, $"{folder}/{chart.FileName}", chart.AlternativeText.Length > 0 ? chart.AlternativeText : chart.Title, chart.Caption));
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RiskSim.Reporting.Documents.Passages;
 using RiskSim.Reporting.Text;
 using RiskSim.Reporting.Tracks;
 using RiskSim.Scenarios;
@@ -18,11 +19,11 @@ internal sealed partial class TrackReport
             return;
         }
 
-        var table = new MarkdownTable(7, "No.", "Date", "By", "Says", "For", "Sets", "Source");
+        var table = new TableBuilder(7, "No.", "Date", "By", "Says", "For", "Sets", "Source");
         foreach (var news in _context.News)
             foreach (var entry in news.Entries)
-                table.Add(news.Number.ToString(CultureInfo.InvariantCulture), FigureText.Date(entry.Date), Escape(entry.By), Escape(entry.Says), Escape(entry.AssumptionId ?? "all"),
-                    Sets(entry), MarkdownText.Source(entry.Source));
+                table.Add(news.Number.ToString(CultureInfo.InvariantCulture), FigureText.Date(entry.Date), entry.By, entry.Says, entry.AssumptionId ?? "all",
+                    Sets(entry), Span.Source(entry.Source));
         Table(table);
     }
 
@@ -31,30 +32,29 @@ internal sealed partial class TrackReport
         var warnings = TrackWarnings.Of(_context.Track);
         if (warnings.IsEmpty) return;
         Heading("Warnings and errors");
-        foreach (var (text, dates) in warnings) Line($"- {TrackWarnings.Dates(dates)}: {Escape(text)}");
-        Line();
+        foreach (var (text, dates) in warnings) Item($"{TrackWarnings.Dates(dates)}: {text}");
     }
 
     private void Run()
     {
         var first = Forecasts[0];
         Heading("Run");
-        var table = new MarkdownTable(2, "What", "Value");
-        table.Add("Program", $"risksim {Escape(_run.Version)}");
-        table.Add("Scenario", Escape(first.Scenario.File));
+        var table = new TableBuilder(2, "What", "Value");
+        table.Add("Program", $"risksim {_run.Version}");
+        table.Add("Scenario", first.Scenario.File);
         table.Add("Scenario text (SHA-256)", $"`{first.Scenario.TextHash}`");
         table.Add("Data dates", string.Join(", ", Forecasts.Select(Date)));
         table.Add("Horizon", FigureText.Date(_context.Horizon));
         table.Add("Trials per assumption", FigureText.Count(first.Trials));
         table.Add("Seed", first.Seed.ToString(CultureInfo.InvariantCulture));
         table.Add("Sampling", FigureText.Sampling(first.Sampling));
-        table.Add("Options", _run.Options.IsDefaultOrEmpty ? "none" : Escape(string.Join(' ', _run.Options.Select(o => $"--{o.Key} {o.Value}".TrimEnd()))));
+        table.Add("Options", _run.Options.IsDefaultOrEmpty ? "none" : string.Join(' ', _run.Options.Select(o => $"--{o.Key} {o.Value}".TrimEnd())));
         Table(table);
-        Paragraph("Every figure of every data date is in `track.csv`. ± is one Monte Carlo standard error, which says how well the simulation knows a figure, not how well the assumptions fit the world. "
-            + "Each date has its own trials; the forecast of one date is that of `risksim run --as-of` with the same options, bit for bit.");
+        Paragraph($"Every figure of every data date is in `track.csv`. ± is one Monte Carlo standard error, which says how well the simulation knows a figure, not how well the assumptions fit the world. "
+            + $"Each date has its own trials; the forecast of one date is that of `risksim run --as-of` with the same options, bit for bit.");
         Paragraph("A scenario that was written by people who knew the outcome can make any forecast look good: see its header before you judge the method by its track.");
     }
 
-    private static string Sets(LedgerEntry entry) => entry.Set.IsDefaultOrEmpty ? "nothing"
-        : string.Join("<br>", entry.Set.Select(s => $"{MarkdownText.Escape(s.Key)} = {MarkdownText.Escape(s.Value)}"));
+    private static Prose Sets(LedgerEntry entry) => entry.Set.IsDefaultOrEmpty ? "nothing"
+        : Prose.Join(Span.Break, entry.Set.Select(s => (Prose)$"{s.Key} = {s.Value}"));
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RiskSim.Changes;
 using RiskSim.Reporting.Changes;
+using RiskSim.Reporting.Documents.Passages;
 using RiskSim.Reporting.Text;
 using RiskSim.Reporting.Tracks;
 using RiskSim.Statistics;
@@ -23,9 +24,8 @@ internal sealed partial class TrackReport
         if (_changes is not { Pairs: [.., var last] } changes) return;
         Heading($"What changed since {FigureText.Date(last.Before.AsOf)}");
         var sentences = last.Told.Where(c => ChangeText.IsShown(c.Total, c.Unit) && Math.Abs(c.Total.Value) >= (c.Unit is Unit.PointInTime or Unit.Days ? WorthSayingDays : WorthSayingShare)).Select(c => ChangeDocument.Sentence(last, c)).ToList();
-        foreach (var sentence in sentences) Line($"- {Escape(sentence)}");
-        if (sentences.Count == 0) Line("None of the figures that are told here moved by a day or a tenth of a point.");
-        Line();
+        foreach (var sentence in sentences) Item($"{sentence}");
+        if (sentences.Count == 0) Paragraph("None of the figures that are told here moved by a day or a tenth of a point.");
         if (changes.Pairs.Length > 1) FromDateToDate(changes.Pairs);
         Paragraph($"Time passes up to the date of an entry (*no news*), then the entry is applied, one after the other, with the same percentiles throughout, so that small steps can be told from chance "
             + $"({ChangeDocument.Identity(last.Walk!)}). The steps of each figure add up to its change and are in `{TrackChanges.FileName}`.");
@@ -35,11 +35,11 @@ internal sealed partial class TrackReport
     {
         Heading("What changed from date to date");
         var columns = pairs.SelectMany(p => p.Told.Where(c => c.Unit != Unit.Weight).Select(c => (Id: new FigureId(c.Metric, c.Assumption), Name: p.NameOf(c)))).Distinct().Take(MostColumns).ToList();
-        var table = new MarkdownTable(1, ["Until", .. columns.Select(c => Escape(c.Name)), "mostly by"]);
+        var table = new TableBuilder(1, ["Until", .. columns.Select(c => c.Name), "mostly by"]);
         foreach (var pair in pairs)
         {
             var changed = columns.Select(c => pair.Told.FirstOrDefault(t => (t.Metric, t.Assumption) == (c.Id.Metric, c.Id.Assumption))).ToList();
-            table.Add([FigureText.Date(pair.After.AsOf), .. changed.Select(c => c is null ? FigureText.Absent : Escape(ChangeDocument.InAll(pair, c))), Escape(Mostly(changed))]);
+            table.Add([FigureText.Date(pair.After.AsOf), .. changed.Select(c => c is null ? FigureText.Absent : ChangeDocument.InAll(pair, c)), Mostly(changed)]);
         }
 
         Table(table);

@@ -1,3 +1,4 @@
+using RiskSim.Reporting.Documents.Passages;
 using RiskSim.Reporting.Text;
 using RiskSim.Simulation;
 
@@ -6,17 +7,17 @@ namespace RiskSim.Reporting.Replays;
 /// <summary>Launches, failures and stand-downs in order of time, and why each mission waited.</summary>
 internal static class LaunchStory
 {
-    public static IEnumerable<StoryPart> Of(ReplayContext context)
+    public static IEnumerable<Passage> Of(ReplayContext context)
     {
         if (context.Trial.Missions.IsEmpty) yield break;
-        yield return new StoryPart.Heading(2, "Launches");
+        yield return new Passage.Heading(2, "Launches");
         var waits = new Waits(context);
-        var launches = context.Trial.Missions.Where(m => m.IsLaunched).Select(m => (Days: m.LaunchDays, Item: new StoryPart.Item(context.Date(m.LaunchDays), Launch(context, waits, m))));
+        var launches = context.Trial.Missions.Where(m => m.IsLaunched).Select(m => (Days: m.LaunchDays, Item: new Passage.Item(context.Date(m.LaunchDays), Launch(context, waits, m))));
         var standDowns = context.Trial.Suspensions.Where(s => s.ToDays > 0 && (s.MissionId is null || context.Trial.Missions.First(m => m.Id == s.MissionId).LaunchDays != s.FromDays))
-            .Select(s => (Days: s.FromDays, Item: new StoryPart.Item(context.Date(s.FromDays), $"{s.FamilyId} is suspended {Flies(context, s)}.")));
+            .Select(s => (Days: s.FromDays, Item: new Passage.Item(context.Date(s.FromDays), $"{s.FamilyId} is suspended {Flies(context, s)}.")));
         foreach (var (_, item) in standDowns.Concat(launches).OrderBy(e => e.Days)) yield return item;
         foreach (var mission in context.Trial.Missions.Where(m => !m.IsLaunched).OrderBy(context.Planned))
-            yield return new StoryPart.Item("not launched", $"{Names.Of(mission.Id)}, planned for {FigureText.Date(context.Mission(mission.Id).Planned)}.{Waited(waits, mission)}");
+            yield return new Passage.Item("not launched", $"{Names.Of(mission.Id)}, planned for {FigureText.Date(context.Mission(mission.Id).Planned)}.{Waited(waits, mission)}");
     }
 
     private static string Launch(ReplayContext context, Waits waits, MissionRecord mission)

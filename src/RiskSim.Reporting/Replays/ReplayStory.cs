@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using RiskSim.Reporting.Documents.Passages;
 using RiskSim.Reporting.Text;
 using RiskSim.Simulation;
 
@@ -9,22 +10,22 @@ namespace RiskSim.Reporting.Replays;
 internal static class ReplayStory
 {
     /// <param name="picture">Name of the chart's file; null: none was drawn.</param>
-    public static ImmutableArray<StoryPart> Compose(Replay replay, string? picture)
+    public static ImmutableArray<Passage> Compose(Replay replay, string? picture)
     {
         var context = new ReplayContext(replay);
-        var parts = ImmutableArray.CreateBuilder<StoryPart>();
-        parts.Add(new StoryPart.Heading(1, $"{replay.Scenario.Name}: {context.Identity}"));
-        parts.Add(new StoryPart.Paragraph($"One possible future, no forecast: how likely things are is told by all trials together. {Choice(context)}"));
+        var parts = ImmutableArray.CreateBuilder<Passage>();
+        parts.Add(new Passage.Heading(1, $"{replay.Scenario.Name}: {context.Identity}"));
+        parts.Add(new Passage.Paragraph($"One possible future, no forecast: how likely things are is told by all trials together. {Choice(context)}"));
         var title = ReplayTitle.Of(context, context.Date);
-        parts.Add(new StoryPart.Paragraph($"{title}."));
-        if (picture is not null) parts.Add(new StoryPart.Picture(picture, title));
-        parts.Add(new StoryPart.Heading(2, "Sites"));
-        parts.Add(new StoryPart.Paragraph(Risks(context)));
+        parts.Add(new Passage.Paragraph($"{title}."));
+        if (picture is not null) parts.Add(new Passage.Picture("", picture, title));
+        parts.Add(new Passage.Heading(2, "Sites"));
+        parts.Add(new Passage.Paragraph(Risks(context)));
         foreach (var site in context.Trial.Sites) parts.AddRange(SiteStory.Of(context, site));
         parts.AddRange(LaunchStory.Of(context));
         parts.AddRange(Capability(context));
         parts.AddRange(Crews(context));
-        parts.Add(new StoryPart.Paragraph(string.Create(CultureInfo.InvariantCulture,
+        parts.Add(new Passage.Paragraph(string.Create(CultureInfo.InvariantCulture,
             $"Data date {replay.Scenario.AsOf:yyyy-MM-dd} · horizon {replay.Scenario.Horizon:yyyy-MM-dd} · trial {replay.Trial.Trial} of {FigureText.Count(replay.Trials)}, counted from 0 · seed {replay.Seed} · {FigureText.Sampling(replay.Sampling)} · dates are UTC days.")));
         return parts.ToImmutable();
     }
@@ -68,26 +69,26 @@ internal static class ReplayStory
         ? "work × " + risk.Effect.ToString("0.##", CultureInfo.InvariantCulture)
         : $"{(risk.Effect < 0 ? "" : "+")}{ReplayContext.Length(risk.Effect)} of work";
 
-    private static IEnumerable<StoryPart> Capability(ReplayContext context)
+    private static IEnumerable<Passage> Capability(ReplayContext context)
     {
-        yield return new StoryPart.Heading(2, "Capability");
+        yield return new Passage.Heading(2, "Capability");
         foreach (var kind in context.Trial.Losses.Select(l => l.Kind).Distinct())
         {
             var losses = context.Trial.Losses.Where(l => l.Kind == kind).Select(l =>
                 double.IsNegativeInfinity(l.FromDays) ? $"until {context.Date(l.ToDays)} (never before)" : $"from {context.Date(l.FromDays)} {context.Until(l.ToDays)}{ReplayContext.Span(l.FromDays, l.ToDays)}");
-            yield return new StoryPart.Paragraph($"No site can launch {Names.Kind(kind)} missions {string.Join(", ", losses)}.");
+            yield return new Passage.Paragraph($"No site can launch {Names.Kind(kind)} missions {string.Join(", ", losses)}.");
         }
 
         var safe = context.Inputs.Sites.SelectMany(s => s.Supports.Concat(s.Upgrades.Select(u => u.Kind))).Distinct().Except(context.Trial.Losses.Select(l => l.Kind)).ToList();
-        if (safe.Count > 0) yield return new StoryPart.Paragraph($"{char.ToUpperInvariant(Names.Kind(safe[0])[0])}{string.Join(" and ", safe.Select(Names.Kind))[1..]} launches are possible from some site all the time.");
+        if (safe.Count > 0) yield return new Passage.Paragraph($"{char.ToUpperInvariant(Names.Kind(safe[0])[0])}{string.Join(" and ", safe.Select(Names.Kind))[1..]} launches are possible from some site all the time.");
     }
 
-    private static IEnumerable<StoryPart> Crews(ReplayContext context)
+    private static IEnumerable<Passage> Crews(ReplayContext context)
     {
         if (context.Trial.Crafts.IsEmpty) yield break;
-        yield return new StoryPart.Heading(2, "Crews");
+        yield return new Passage.Heading(2, "Crews");
         foreach (var craft in context.Trial.Crafts)
-            yield return new StoryPart.Item(Names.Of(craft.Id), Crew(context, craft));
+            yield return new Passage.Item(Names.Of(craft.Id), Crew(context, craft));
     }
 
     private static string Crew(ReplayContext context, CraftRecord craft)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using RiskSim.Reporting.Documents.Passages;
 using RiskSim.Reporting.Text;
 using RiskSim.Scenarios;
 using RiskSim.Simulation;
@@ -9,14 +10,14 @@ namespace RiskSim.Reporting.Replays;
 /// <summary>What happens at a site: outages with their repairs, upgrades, damage, hazards, closures.</summary>
 internal static class SiteStory
 {
-    public static IEnumerable<StoryPart> Of(ReplayContext context, SiteRecord site)
+    public static IEnumerable<Passage> Of(ReplayContext context, SiteRecord site)
     {
-        yield return new StoryPart.Heading(3, context.SiteName(site.Id));
+        yield return new Passage.Heading(3, context.SiteName(site.Id));
         var isQuiet = true;
         foreach (var work in site.Works)
         {
             isQuiet = false;
-            yield return new StoryPart.Paragraph(work.IsUpgrade ? Upgrade(context, work) : Outage(context, site, work));
+            yield return new Passage.Paragraph(work.IsUpgrade ? Upgrade(context, work) : Outage(context, site, work));
             // A repair that is one distribution has been told already.
             if (work.Activities is not [{ Id: "", RiskIds.IsEmpty: true }] && Table(context, work) is { Rows.IsEmpty: false } table) yield return table;
         }
@@ -24,11 +25,11 @@ internal static class SiteStory
         foreach (var down in site.Downs.Where(d => d.Cause != DownCause.Outage && d.ToDays > 0))
         {
             isQuiet = false;
-            yield return new StoryPart.Item(context.Date(down.FromDays), $"{What(down)}: down {context.Until(down.ToDays)}{ReplayContext.Span(down.FromDays, down.ToDays)}."
+            yield return new Passage.Item(context.Date(down.FromDays), $"{What(down)}: down {context.Until(down.ToDays)}{ReplayContext.Span(down.FromDays, down.ToDays)}."
                 + (down.ReadyDays > down.ToDays ? $" With the launch campaign that follows the site is ready on {context.Date(down.ReadyDays)}." : ""));
         }
 
-        if (isQuiet) yield return new StoryPart.Paragraph("In order all the time.");
+        if (isQuiet) yield return new Passage.Paragraph("In order all the time.");
     }
 
     private static string What(DownRecord down) => down.Cause switch
@@ -82,9 +83,9 @@ internal static class SiteStory
         work.EndDays == site.RestoredDays && context.Replay.Forecast.Distributions.TryGetValue($"sites.{site.Id}.restored", out var restored)
             && restored.Cdf(site.RestoredDays) is > 0 and < 1 - 1e-9 and var share ? $" In {Labels.Percent(share)} of the trials the site is back by then." : "";
 
-    private static StoryPart.Table Table(ReplayContext context, WorkRecord work) =>
-        new StoryPart.Table(4, ["Activity", "How", "Start", "Finish", "Work, days", "Elapsed, days"],
-            [.. work.Activities.Where(a => !double.IsPositiveInfinity(a.StartDays)).Select(a => ImmutableArray.Create(ReplayContext.Activity(a), How(context, a), Date(context, a.StartDays), a.IsNeverFinished ? "never" : Date(context, a.FinishDays),
+    private static Passage.Table Table(ReplayContext context, WorkRecord work) =>
+        new Passage.Table(4, ["Activity", "How", "Start", "Finish", "Work, days", "Elapsed, days"],
+            [.. work.Activities.Where(a => !double.IsPositiveInfinity(a.StartDays)).Select(a => ImmutableArray.Create<Prose>(ReplayContext.Activity(a), How(context, a), Date(context, a.StartDays), a.IsNeverFinished ? "never" : Date(context, a.FinishDays),
                 Number(a.WorkDays), Number(a.FinishDays - a.StartDays)))]);
 
     private static string How(ReplayContext context, ActivityRecord activity)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using RiskSim.Reporting.Documents.Passages;
 using RiskSim.Reporting.Replays;
 using RiskSim.Reporting.Text;
 using RiskSim.Statistics.Scoring;
@@ -14,7 +15,7 @@ internal static class ScoreTables
     private const double FinestNumber = 0.01;
 
     /// <summary>Days off by data date, and their mean.</summary>
-    public static StoryPart.Table ByDate(ScoreContext context, string quantity)
+    public static Passage.Table ByDate(ScoreContext context, string quantity)
     {
         var measure = context.MeasureOf(quantity);
         var isPartial = context.Assumptions.Any(a => context.Mean(a, quantity, measure) is { } mean && mean.Dates < mean.AllDates);
@@ -23,7 +24,7 @@ internal static class ScoreTables
             .. context.DatesOf(quantity).Select(d => Row(context, FigureText.Date(d), a => context.Find(d, a, quantity, measure) is { } score
                 ? ScoreContext.Text(score.Value, score.StandardError, FinestDays) : FigureText.Absent)),
             Row(context, "mean", a => Mean(context, a, quantity, measure, FinestDays)),
-            .. isPartial ? [Row(context, "of so many dates", a => (context.Mean(a, quantity, measure)?.Dates ?? 0).ToString(CultureInfo.InvariantCulture))] : Array.Empty<ImmutableArray<string>>(),
+            .. isPartial ? [Row(context, "of so many dates", a => (context.Mean(a, quantity, measure)?.Dates ?? 0).ToString(CultureInfo.InvariantCulture))] : Array.Empty<ImmutableArray<Prose>>(),
         ]);
     }
 
@@ -32,17 +33,17 @@ internal static class ScoreTables
         context.Card.Scores.Where(s => s.Quantity == quantity && s.Name == context.MeasureOf(quantity)).Max(s => s.StandardError), 0.001);
 
     /// <summary>How late the P50 was, by data date.</summary>
-    public static StoryPart.Table MedianErrors(ScoreContext context, string quantity) => Table(context, "Data date",
+    public static Passage.Table MedianErrors(ScoreContext context, string quantity) => Table(context, "Data date",
         [.. context.DatesOf(quantity).Select(d => Row(context, FigureText.Date(d), a => context.Find(d, a, quantity, ScoreNames.MedianError) is { } score ? Lateness(score, context) : FigureText.Absent))]);
 
     /// <summary>Means of the measure by which forecasts are compared.</summary>
-    public static StoryPart.Table Means(ScoreContext context, IEnumerable<string> quantities, string first) => Table(context, first,
+    public static Passage.Table Means(ScoreContext context, IEnumerable<string> quantities, string first) => Table(context, first,
         [.. quantities.Select(q => Row(context, context.Name(q), a => Mean(context, a, q, context.MeasureOf(q), FinestDays)))]);
 
     /// <summary>Means of the other scores of a quantity.</summary>
-    public static StoryPart.Table OtherScores(ScoreContext context, string quantity)
+    public static Passage.Table OtherScores(ScoreContext context, string quantity)
     {
-        var rows = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
+        var rows = ImmutableArray.CreateBuilder<ImmutableArray<Prose>>();
         var names = context.Card.Means.Where(m => m.Quantity == quantity).Select(m => m.Name).Distinct().ToList();
         if (context.Known.Contains(quantity)) Add(ScoreNames.CensoredCrps, "CRPS up to the last day of knowledge, days", FinestDays);
         Add(ScoreNames.Log, "log score", FinestNumber);
@@ -58,9 +59,9 @@ internal static class ScoreTables
         }
     }
 
-    private static StoryPart.Table Table(ScoreContext context, string first, ImmutableArray<ImmutableArray<string>> rows) => new(1, [first, .. context.Assumptions], rows);
+    private static Passage.Table Table(ScoreContext context, string first, ImmutableArray<ImmutableArray<Prose>> rows) => new(1, [first, .. context.Assumptions], rows);
 
-    private static ImmutableArray<string> Row(ScoreContext context, string label, Func<string, string> cell) => [label, .. context.Assumptions.Select(cell)];
+    private static ImmutableArray<Prose> Row(ScoreContext context, string label, Func<string, string> cell) => [label, .. context.Assumptions.Select(cell)];
 
     private static string Mean(ScoreContext context, string assumption, string quantity, string name, double finest) =>
         context.Mean(assumption, quantity, name) is { } mean ? ScoreContext.Text(mean.Value, mean.StandardError, finest) : FigureText.Absent;

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
-using RiskSim.Reporting.Charts;
 using RiskSim.Reporting.Charts.Drawing;
+using RiskSim.Reporting.Charts;
+using RiskSim.Reporting.Documents.Passages;
 using RiskSim.Reporting.Replays;
 using RiskSim.Sensitivities;
 
@@ -24,10 +25,10 @@ public static class SensitivityWriter
             ? ChartBook.Write([.. all.Select(c => c.Chart)], Path.GetDirectoryName(folder.PathOf(OutputWriter.ChartFolder + "/x"))!, format, warn, ChartFont.Installed) : [];
         // One for each chart, in their order; none at all without a font.
         var pictures = drawn.Select((file, c) => ($"{OutputWriter.ChartFolder}/{file.FileName}", file.Title, all[c].Output)).ToList();
-        File.WriteAllText(folder.PathOf(StoryFile), Story.ToMarkdown(new SensitivityStory(result).Compose(pictures)), new UTF8Encoding(false));
+        File.WriteAllText(folder.PathOf(StoryFile), MarkdownWriter.Write(new SensitivityStory(result).Compose(pictures)), new UTF8Encoding(false));
     }
 
     /// <summary>The answer for a terminal.</summary>
     /// <param name="width">In characters.</param>
-    public static string Tell(SensitivityResult result, int width) => Story.ToPlainText(new SensitivityStory(result).Brief(), width);
+    public static string Tell(SensitivityResult result, int width) => PlainWriter.Write(new SensitivityStory(result).Brief(), width);
 }

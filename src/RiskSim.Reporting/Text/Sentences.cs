@@ -3,7 +3,10 @@ using RiskSim.Statistics;
 
 namespace RiskSim.Reporting.Text;
 
-/// <summary>Figures as plain sentences, the same wherever they are shown.</summary>
+/// <summary>
+/// Figures as plain sentences, the same wherever they are shown: short, with numbers alone, or in words, where a calibrated word (<see cref="Likelihood"/>)
+/// stands with each number that its error lets have one.
+/// </summary>
 public static class Sentences
 {
     // A chance below this is not worth a planner's sentence.
@@ -13,11 +16,12 @@ public static class Sentences
     private const double OftenEnough = 0.2;
 
     /// <summary><c>Soyuz MS-29: 71 % on time; P80 27 days late; 12 % chance of more than 90 days</c>.</summary>
-    public static string Mission(ForecastResult result, AssumptionForecast forecast, Mission mission) =>
-        $"{Names.Of(mission.Id)}: {MissionOutlook(result, forecast, mission)}";
+    /// <param name="inWords"><c>Soyuz MS-29: likely to be on time (71 %); …</c>.</param>
+    public static string Mission(ForecastResult result, AssumptionForecast forecast, Mission mission, bool inWords = false) =>
+        $"{Names.Of(mission.Id)}: {MissionOutlook(result, forecast, mission, inWords)}";
 
     /// <summary>The sentence without the mission's name.</summary>
-    public static string MissionOutlook(ForecastResult result, AssumptionForecast forecast, Mission mission)
+    public static string MissionOutlook(ForecastResult result, AssumptionForecast forecast, Mission mission, bool inWords = false)
     {
         if (mission.Launched is { } launched)
             return $"launched {FigureText.Date(launched)}, {Lateness(launched.DayNumber - mission.Planned.DayNumber)}";
@@ -27,7 +31,11 @@ public static class Sentences
         var id = $"missions.{mission.Id}";
         var parts = new List<string>();
         if (forecast.Find($"{id}.delay.prob_on_time") is { } onTime)
-            parts.Add($"{FigureText.Value(onTime, scenario.Horizon, forecast.EffectiveTrials, whole: true)} on time");
+        {
+            var number = FigureText.Value(onTime, scenario.Horizon, forecast.EffectiveTrials, whole: true);
+            parts.Add(inWords && Likelihood.Word(onTime, forecast.EffectiveTrials) is { } word ? $"{word} to be on time ({number})" : $"{number} on time");
+        }
+
         var planning = FigureIds.Nearest(scenario, 0.8);
         if (forecast.Find($"{id}.delay.{FigureIds.Percentile(planning)}") is { } delay)
             parts.Add($"{FigureText.PercentileName(planning)} {Lateness(delay, scenario.Horizon)}");
@@ -39,11 +47,13 @@ public static class Sentences
     }
 
     /// <summary>Whether launches of a kind are possible, and when they are possible again.</summary>
-    public static string Capability(ForecastResult result, AssumptionForecast forecast, string kind)
+    /// <param name="inWords">… <c>; it is unlikely (22 %) to take more than 365 days from now</c>.</param>
+    public static string Capability(ForecastResult result, AssumptionForecast forecast, string kind, bool inWords = false)
     {
         var scenario = result.Scenario;
         if (!forecast.IsPossible) return $"{Names.KindCapital(kind)} launches: no figures, the assumption contradicts what is known";
         string Text(Figure? figure) => FigureText.Value(figure, scenario.Horizon, forecast.EffectiveTrials, whole: true);
+        string? Word(Figure figure) => inWords ? Likelihood.Word(figure, forecast.EffectiveTrials) : null;
 
         var now = forecast.Find($"capability.{kind}.{FigureIds.LostAfter(0)}");
         if (now is { Value: > 0.5 })
@@ -55,19 +65,20 @@ public static class Sentences
                 + $"{Back(result, forecast, kind, middle)} with {Chance(middle)} probability and "
                 + $"{Back(result, forecast, kind, planning)} with {Chance(planning)}";
             return tail is var (days, figure)
-                ? $"{sentence}; {Text(figure)} chance that it takes more than {FigureIds.Number(days)} days from now"
+                ? $"{sentence}; {(Word(figure) is { } word ? $"it is {word} ({Text(figure)}) to take" : $"{Text(figure)} chance that it takes")} more than {FigureIds.Number(days)} days from now"
                 : sentence;
         }
 
         var any = Tail(scenario, forecast, $"capability.{kind}.longest.");
         var opening = $"{Names.KindCapital(kind)} launches are possible on {FigureText.Date(scenario.AsOf)}";
-        return any is var (threshold, exceeds)
-            ? $"{opening}; {Text(exceeds)} chance of a loss of more than {FigureIds.Number(threshold)} days by {FigureText.Date(scenario.Horizon)}"
-            : opening;
+        if (any is not var (threshold, exceeds)) return opening;
+        var loss = $"a loss of more than {FigureIds.Number(threshold)} days by {FigureText.Date(scenario.Horizon)}";
+        return Word(exceeds) is { } likely ? $"{opening}; {loss} is {likely} ({Text(exceeds)})" : $"{opening}; {Text(exceeds)} chance of {loss}";
     }
 
     /// <summary><c>Soyuz MS-28: at P80 the crew stays 21 days longer than planned; 4 % chance that the limit is reached</c>.</summary>
-    public static string Crew(ForecastResult result, AssumptionForecast forecast, string spacecraft)
+    /// <param name="inWords">… <c>; it is very unlikely (4 %) to reach its limit</c>.</param>
+    public static string Crew(ForecastResult result, AssumptionForecast forecast, string spacecraft, bool inWords = false)
     {
         var id = $"spacecraft.{spacecraft}";
         var scenario = result.Scenario;
@@ -79,9 +90,10 @@ public static class Sentences
             : overstay.Value >= LongestOverstay(result, spacecraft) ? $"the crew stays until its limit, {days} longer than planned"
             : $"the crew stays {days} longer than planned";
         var limit = forecast.Find($"{id}.prob_limit_reached");
-        var reached = limit is null ? "" :
-            $"; {FigureText.Value(limit, scenario.Horizon, forecast.EffectiveTrials, whole: true)} chance that the limit is reached";
-        return $"{Names.Of(spacecraft)}: at {FigureText.PercentileName(planning)} {over}{reached}";
+        var opening = $"{Names.Of(spacecraft)}: at {FigureText.PercentileName(planning)} {over}";
+        if (limit is null) return opening;
+        var number = FigureText.Value(limit, scenario.Horizon, forecast.EffectiveTrials, whole: true);
+        return inWords && Likelihood.Word(limit, forecast.EffectiveTrials) is { } word ? $"{opening}; it is {word} ({number}) to reach its limit" : $"{opening}; {number} chance that the limit is reached";
     }
 
     /// <summary>From the planned return to the limit; +∞ without one.</summary>

@@ -1,4 +1,5 @@
 using RiskSim.Reporting;
+using RiskSim.Reporting.Documents.Passages;
 using RiskSim.Reporting.Replays;
 using RiskSim.Tests.Simulation;
 using Xunit;
@@ -114,7 +115,7 @@ public sealed class ReplayStoryTests
     public void ToMarkdown_HostileNames_AreText()
     {
         var yaml = ReplayedYear.Yaml.Replace("name: Pad A", "name: \"<b>|Pad*\"", StringComparison.Ordinal);
-        var markdown = Story.ToMarkdown(ReplayStory.Compose(ReplayedYear.Replay(yaml), "replay.png"));
+        var markdown = MarkdownWriter.Write(ReplayStory.Compose(ReplayedYear.Replay(yaml), "replay.png"));
         Assert.DoesNotContain("<b>", markdown, StringComparison.Ordinal);
         Assert.Contains("### &lt;b&gt;\\|Pad\\*\n", markdown, StringComparison.Ordinal);
         Assert.Contains("](replay.png)\n", markdown, StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using RiskSim.Reporting.Documents.Passages;
 using RiskSim.Reporting;
 using RiskSim.Reporting.Replays;
 using RiskSim.Reporting.Scores;
@@ -9,7 +10,7 @@ public sealed class ScoreStoryTests
 {
     private static readonly ScoreContext Context = new(SampleScorecard.Create());
 
-    private static readonly string Report = Story.ToMarkdown(ScoreStory.Compose(
+    private static readonly string Report = MarkdownWriter.Write(ScoreStory.Compose(
         Context, [("charts/skill.png", "a chart")], new RunDetails("1.2.3", [new("known-until", "2026-04-01")], DateTimeOffset.UnixEpoch, () => TimeSpan.Zero)));
 
     [Fact]
@@ -52,7 +53,7 @@ public sealed class ScoreStoryTests
     [Fact]
     public void Brief_ForATerminal_HasTheMeans()
     {
-        var brief = Story.ToPlainText(ScoreStory.Brief(Context), 100);
+        var brief = PlainWriter.Write(ScoreStory.Brief(Context), 100);
         Assert.Matches("(?m)^Pad A restored +18\\.1 +58\\.1 +22\\.4$", brief);
         Assert.Matches("(?m)^Crew 1 launched +1\\.5 +1\\.0 +1\\.5$", brief);
         Assert.DoesNotContain("P50", brief, StringComparison.Ordinal);

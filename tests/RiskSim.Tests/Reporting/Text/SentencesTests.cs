@@ -84,8 +84,48 @@ public sealed class SentencesTests
         Assert.Equal("Soyuz MS-28: at P80 the crew stays until its limit, 58 days longer than planned", Sentences.Crew(Result, forecast, "soyuz-ms-28"));
     }
 
-    private static string Sentence(AssumptionForecast forecast) =>
-        Sentences.Mission(Result, forecast, SampleForecast.Mission("soyuz-ms-29", "crewed", new(2026, 7, 14)));
+    [Theory]
+    [InlineData(0.267, 0.001, "Soyuz MS-29: unlikely to be on time (27 %); P80 383 days late; 22 % chance of more than 365 days")]
+    [InlineData(0.712, 0.001, "Soyuz MS-29: likely to be on time (71 %); P80 383 days late; 22 % chance of more than 365 days")]
+    [InlineData(0.331, 0.001, "Soyuz MS-29: 33 % on time; P80 383 days late; 22 % chance of more than 365 days")]
+    [InlineData(0, 0, "Soyuz MS-29: exceptionally unlikely to be on time (<1 %); P80 383 days late; 22 % chance of more than 365 days")]
+    [InlineData(1, 0, "Soyuz MS-29: virtually certain to be on time (>99 %); P80 383 days late; 22 % chance of more than 365 days")]
+    public void Mission_InWords_HasTheWordAndTheNumber(double onTime, double error, string expected)
+    {
+        var forecast = With(("delay.p80", 383, Unit.Days), ("delay.prob_gt_365", 0.22, Unit.Probability));
+        forecast = forecast with { Figures = forecast.Figures.Add(new Figure("blend", "missions.soyuz-ms-29.delay.prob_on_time", onTime, error, Unit.Probability, null)) };
+        Assert.Equal(expected, Sentence(forecast, inWords: true));
+    }
+
+    [Fact]
+    public void Mission_InWordsBeyondTheHorizon_SaysSo() => Assert.Equal(
+        "Soyuz MS-29: very unlikely to be on time (5 %); P80 beyond 2027-12-31; 40 % chance of no launch by 2027-12-31",
+        Sentence(With(("delay.prob_on_time", 0.05, Unit.Probability), ("delay.p80", double.PositiveInfinity, Unit.Days), ("prob_not_launched", 0.4, Unit.Probability)), inWords: true));
+
+    [Fact]
+    public void Capability_InWords_HasTheWordAndTheNumber()
+    {
+        Assert.EndsWith("with 80 %; it is unlikely (22 %) to take more than 365 days from now", Sentences.Capability(Result, Result.Blend, "crewed", inWords: true), StringComparison.Ordinal);
+        var forecast = Forecast(("capability.crewed.lost_after_0", 0, Unit.Probability), ("capability.crewed.longest.prob_gt_30", 0.05, Unit.Probability));
+        Assert.Equal("Crewed launches are possible on 2025-11-28; a loss of more than 30 days by 2027-12-31 is very unlikely (5 %)", Sentences.Capability(Result, forecast, "crewed", inWords: true));
+    }
+
+    [Fact]
+    public void Crew_InWords_HasTheWordAndTheNumber() =>
+        Assert.Equal("Soyuz MS-28: at P80 the crew stays 34 days longer than planned; it is very unlikely (6 %) to reach its limit", Sentences.Crew(Result, Result.Blend, "soyuz-ms-28", inWords: true));
+
+    [Fact]
+    public void Answer_Paragraph_HasAFullStopAfterEachSentenceAndItsScale()
+    {
+        var paragraph = AnswerText.Paragraph(Result);
+        Assert.StartsWith("No crewed launch is possible on 2025-11-28", paragraph, StringComparison.Ordinal);
+        Assert.EndsWith(".", paragraph, StringComparison.Ordinal);
+        Assert.DoesNotContain("..", paragraph, StringComparison.Ordinal);
+        Assert.Contains(Likelihood.Source, AnswerText.Scale(Result), StringComparison.Ordinal);
+    }
+
+    private static string Sentence(AssumptionForecast forecast, bool inWords = false) =>
+        Sentences.Mission(Result, forecast, SampleForecast.Mission("soyuz-ms-29", "crewed", new(2026, 7, 14)), inWords);
 
     private static AssumptionForecast With(params (string Metric, double Value, Unit Unit)[] figures) =>
         Forecast([.. figures.Select(f => ($"missions.soyuz-ms-29.{f.Metric}", f.Value, f.Unit))]);
