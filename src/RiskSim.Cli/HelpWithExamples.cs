@@ -36,6 +36,7 @@ internal sealed class HelpWithExamples(HelpAction standard) : SynchronousCommand
         "report" =>
         [
             "risksim report output/baikonur-31-6 --format md",
+            "risksim report output/baikonur-31-6 --format docx --template house-style.dotx --title \"Briefing for the flight readiness review\"",
         ],
         "merge" =>
         [

@@ -3,6 +3,7 @@ using RiskSim.Reporting;
 using RiskSim.Reporting.Briefings;
 using RiskSim.Reporting.Runs;
 using RiskSim.Reporting.Text;
+using RiskSim.Reporting.Word;
 using RiskSim.Scenarios;
 
 namespace RiskSim.Cli.Commands;
@@ -15,18 +16,19 @@ internal sealed class ReportAction(TextWriter output, TextWriter error, ReportRe
         using var interrupt = new Interrupt();
         var problems = new List<Problem>();
         ImmutableArray<KeptRun> runs = [.. request.Runs.Select(folder => RunFolders.Read(folder, problems)).OfType<KeptRun>()];
+        var order = request.Order with { Template = Template(problems) };
         foreach (var problem in problems) error.WriteLine(PlainText.OneLine(problem.ToString()));
         if (problems.Count > 0) return ExitCode.ScenarioHasErrors;
 
         var together = request.Formats.Where(f => f.TakesSeveralRuns()).ToImmutableArray();
         var alone = request.Formats.Except(together).ToImmutableArray();
-        if (!together.IsEmpty) Write(together, runs, request.Directory ?? runs[0].Directory, interrupt.Token);
+        if (!together.IsEmpty) Write(together, runs, order, request.Directory ?? runs[0].Directory, interrupt.Token);
         if (alone.IsEmpty) return ExitCode.Done;
-        foreach (var (run, directory) in runs.Zip(Directories(runs))) Write(alone, [run], directory, interrupt.Token);
+        foreach (var (run, directory) in runs.Zip(Directories(runs))) Write(alone, [run], order, directory, interrupt.Token);
         return ExitCode.Done;
     }
 
-    private void Write(ImmutableArray<BriefingFormat> formats, ImmutableArray<KeptRun> runs, string directory, CancellationToken cancel)
+    private void Write(ImmutableArray<BriefingFormat> formats, ImmutableArray<KeptRun> runs, BriefingOrder order, string directory, CancellationToken cancel)
     {
         using var folder = FolderErrors.Open(directory);
         FolderErrors.Guard(directory, () =>
@@ -34,7 +36,7 @@ internal sealed class ReportAction(TextWriter output, TextWriter error, ReportRe
             foreach (var format in formats)
             {
                 cancel.ThrowIfCancellationRequested();
-                BriefingWriter.Write(format, runs, request.Order, folder, message => error.WriteLine($"risksim: warning: {message}"));
+                BriefingWriter.Write(format, runs, order, folder, message => error.WriteLine($"risksim: warning: {message}"));
             }
 
             cancel.ThrowIfCancellationRequested();
@@ -42,6 +44,21 @@ internal sealed class ReportAction(TextWriter output, TextWriter error, ReportRe
         });
         if (request.Quiet) return;
         foreach (var format in formats) output.WriteLine(Path.Combine(directory, format.FileName()));
+    }
+
+    /// <summary>Null where none was given, or where it cannot be used; the reason is among the problems then.</summary>
+    /// <exception cref="UserErrorException">It cannot be read.</exception>
+    private WordTemplate? Template(ICollection<Problem> problems)
+    {
+        if (request.Template is not { } path) return null;
+        try
+        {
+            return WordTemplate.Read(path, problems);
+        }
+        catch (Exception e) when (FolderErrors.IsFileError(e))
+        {
+            throw new UserErrorException(ExitCode.CannotReadOrWrite, $"cannot read '{path}': {e.Message.ReplaceLineEndings(" ")}");
+        }
     }
 
     /// <summary>Where the documents of each run go.</summary>

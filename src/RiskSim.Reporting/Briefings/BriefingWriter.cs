@@ -3,12 +3,14 @@ using System.Text;
 using RiskSim.Reporting.Charts;
 using RiskSim.Reporting.Documents;
 using RiskSim.Reporting.Runs;
+using RiskSim.Reporting.Word;
 
 namespace RiskSim.Reporting.Briefings;
 
 /// <summary>What a reader may change of a document.</summary>
 /// <param name="Title">Null: the scenario's name.</param>
-public sealed record BriefingOrder(string? Title = null);
+/// <param name="Template">For Word; null: the program's own.</param>
+public sealed record BriefingOrder(string? Title = null, WordTemplate? Template = null);
 
 /// <summary>Makes documents of kept runs.</summary>
 public static class BriefingWriter
@@ -24,7 +26,10 @@ public static class BriefingWriter
         {
             case BriefingFormat.Markdown:
                 var charts = ChartBook.Write(runs[0].Forecast, Path.GetDirectoryName(folder.PathOf(OutputWriter.ChartFolder + "/x"))!, ChartFormat.Png, warn);
-                File.WriteAllText(path, Report.Compose(runs[0].Forecast, charts, OutputWriter.ChartFolder, runs[0].Origin), new UTF8Encoding(false));
+                File.WriteAllText(path, Report.Compose(runs[0].Forecast, charts, OutputWriter.ChartFolder, runs[0].Origin, order.Title), new UTF8Encoding(false));
+                break;
+            case BriefingFormat.Word:
+                File.WriteAllBytes(path, WordWriter.Bytes(runs[0], order.Title, order.Template, warn));
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(format));

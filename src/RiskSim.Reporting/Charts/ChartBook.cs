@@ -70,7 +70,7 @@ public static class ChartBook
     }
 
     // The alternative text repeats every name in the picture; the rest is plain Latin.
-    private static string TextOf(Chart chart) =>
+    internal static string TextOf(Chart chart) =>
         string.Concat(chart.Key.Select(k => k.Label)) + chart.Title + chart.Footer + chart.XLabel + chart.YLabel
         + string.Concat(chart.Notes.Select(n => n.Text)) + string.Concat(chart.Panels.Select(p => p.Heading + p.Remark + (p.Y is RowAxis rows ? string.Concat(rows.Rows.Select(r => r.Label)) : "")));
 

@@ -11,11 +11,11 @@ internal abstract class Composer(ReportCharts charts)
 
     protected ImmutableArray<Passage> Passages => _passages.ToImmutable();
 
-    protected ReportCharts ChartsLeft => charts;
-
     protected void Title(Prose title) => _passages.Add(new Passage.Heading(1, title));
 
     protected void Heading(Prose heading) => _passages.Add(new Passage.Heading(2, heading));
+
+    protected void Subheading(Prose heading) => _passages.Add(new Passage.Heading(3, heading));
 
     protected void Paragraph(Prose paragraph) => _passages.Add(new Passage.Paragraph(paragraph));
 

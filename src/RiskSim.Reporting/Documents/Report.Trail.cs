@@ -11,7 +11,7 @@ internal sealed partial class Report
 {
     private void Ledger()
     {
-        var scenario = _result.Scenario;
+        var scenario = Result.Scenario;
         if (scenario.Ledger.IsEmpty) return;
         var entries = scenario.Trail.Entries;
         var later = scenario.Ledger.Count(e => !e.IsInForce);
@@ -37,13 +37,13 @@ internal sealed partial class Report
 
     private Prose Sets(SetTrail set, EntryTrail entry)
     {
-        var remark = TrailText.Remark(set, entry, _result.Scenario);
+        var remark = TrailText.Remark(set, entry, Result.Scenario);
         return $"{set.Path} = {set.Value}{(remark.Length > 0 ? $" ({remark})" : "")}";
     }
 
     private void Inputs()
     {
-        var scenario = _result.Scenario;
+        var scenario = Result.Scenario;
         var changed = scenario.Trail.Changed().ToList();
         if (scenario.Trail.Inputs.IsEmpty) return;
         Heading("Inputs");

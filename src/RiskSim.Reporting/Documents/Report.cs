@@ -7,32 +7,20 @@ using RiskSim.Statistics;
 namespace RiskSim.Reporting.Documents;
 
 /// <summary><c>report.md</c>: the forecast as a document that can be put into a plan.</summary>
-internal sealed partial class Report : Composer
+internal sealed partial class Report : ForecastComposer
 {
     public const string FileName = "report.md";
 
-    private readonly ForecastResult _result;
-    private readonly ImmutableArray<AssumptionForecast> _forecasts;
-    private readonly AssumptionForecast _main;
     private readonly RunOrigin _run;
-    private readonly double _middle;
-    private readonly double _planning;
 
-    private Report(ForecastResult result, ImmutableArray<ChartFile> charts, string chartFolder, RunOrigin run) : base(new ReportCharts(charts, chartFolder))
-    {
-        _result = result;
-        _forecasts = Shown.Forecasts(result);
-        _main = Shown.Main(result);
-        _run = run;
-        _middle = FigureIds.Nearest(result.Scenario, 0.5);
-        _planning = FigureIds.Nearest(result.Scenario, 0.8);
-    }
+    private Report(ForecastResult result, ReportCharts charts, RunOrigin run) : base(result, charts) => _run = run;
 
     /// <param name="chartFolder">Relative to the report.</param>
-    public static string Compose(ForecastResult result, ImmutableArray<ChartFile> charts, string chartFolder, RunOrigin run)
+    /// <param name="title">Null: the scenario's name.</param>
+    public static string Compose(ForecastResult result, ImmutableArray<ChartFile> charts, string chartFolder, RunOrigin run, string? title = null)
     {
-        var report = new Report(result, charts, chartFolder, run);
-        report.Opening();
+        var report = new Report(result, new ReportCharts(charts, chartFolder), run);
+        report.Opening(title ?? result.Scenario.Name);
         report.KeyFigures();
         report.Capability();
         report.Missions();
@@ -50,14 +38,14 @@ internal sealed partial class Report : Composer
     }
 
     private string Cell(AssumptionForecast forecast, string metric) =>
-        FigureText.WithError(forecast.Find(metric), _result.Scenario.Horizon, forecast.EffectiveTrials);
+        FigureText.WithError(forecast.Find(metric), Result.Scenario.Horizon, forecast.EffectiveTrials);
 
-    private ImmutableArray<Prose> Columns(Prose first) => [first, .. _forecasts.Select(f => f.Id)];
+    private ImmutableArray<Prose> Columns(Prose first) => [first, .. Forecasts.Select(f => f.Id)];
 
     /// <summary>A row with one figure per assumption; left out where nobody has it.</summary>
     private void Row(TableBuilder table, Prose name, string metric)
     {
-        if (_forecasts.Any(f => f.Find(metric) is not null))
-            table.Add([name, .. _forecasts.Select(f => Cell(f, metric))]);
+        if (Forecasts.Any(f => f.Find(metric) is not null))
+            table.Add([name, .. Forecasts.Select(f => Cell(f, metric))]);
     }
 }

@@ -20,21 +20,36 @@ internal static class AnswerText
         var crews = FigureIds.Spacecraft(result).OrderBy(s => main.Find($"spacecraft.{s}.prob_limit_reached") is not { Value: >= WorthMentioning });
         return
         [
-            .. FigureIds.KindsAtRisk(result).Take(MostKinds).Select(k => RiskSim.Reporting.Text.Sentences.Capability(result, main, k, inWords: true)),
+            .. Capabilities(result, main),
             .. Shown.MainMissions(result, MostMissions).Select(m => RiskSim.Reporting.Text.Sentences.Mission(result, main, m, inWords: true)),
             .. crews.Take(MostCrews).Select(s => RiskSim.Reporting.Text.Sentences.Crew(result, main, s, inWords: true)),
             .. Spread(result) is { } spread ? [spread] : Array.Empty<string>(),
         ];
     }
 
+    /// <summary>A kind of which all that is said of the one before it holds is told in a few words.</summary>
+    private static IEnumerable<string> Capabilities(ForecastResult result, AssumptionForecast main)
+    {
+        string? before = null;
+        foreach (var kind in FigureIds.KindsAtRisk(result).Take(MostKinds))
+        {
+            var sentence = RiskSim.Reporting.Text.Sentences.Capability(result, main, kind, inWords: true);
+            var general = sentence.Replace(Names.Kind(kind), "", StringComparison.OrdinalIgnoreCase);
+            yield return general == before ? $"The same holds for {Names.Kind(kind)} launches" : sentence;
+            before = general;
+        }
+    }
+
     /// <summary>The paragraph.</summary>
     public static string Paragraph(ForecastResult result) => string.Join(". ", Sentences(result)) + ".";
 
-    /// <summary>What the words of the paragraph mean; null where it has none.</summary>
-    public static string? Scale(ForecastResult result) =>
-        Sentences(result).Any(s => Likelihood.Scale.Any(w => s.Contains(w.Word, StringComparison.Ordinal)))
-            ? $"The words for probabilities are those of the IPCC's likelihood scale, the narrowest that fits: {Likelihood.InWords}. A probability whose error (two standard errors to both sides) spans two of them has none. {Likelihood.Source}."
-            : null;
+    /// <summary>Whether the paragraph has words of the scale, so that the document has to state it.</summary>
+    public static bool HasWords(ForecastResult result) =>
+        Sentences(result).Any(s => Likelihood.Scale.Any(w => s.Contains(w.Word, StringComparison.Ordinal)));
+
+    /// <summary>Which scale the words are of and when a probability has one.</summary>
+    public static string ScaleRule =>
+        $"The words for probabilities are those of the IPCC's likelihood scale, the narrowest that fits; a probability whose error (two standard errors to both sides) spans two of them has none. {Likelihood.Source}.";
 
     /// <summary>How far the assumptions are apart on the first capability that is lost; null where there is one assumption or no loss.</summary>
     private static string? Spread(ForecastResult result)

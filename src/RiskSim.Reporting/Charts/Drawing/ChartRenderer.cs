@@ -21,17 +21,18 @@ internal static class ChartRenderer
     private const float FooterLine = 14;
     private const float NoteLine = 14.5f;
 
-    public static byte[] Render(Chart chart, ChartFont font, ChartFormat format)
+    /// <param name="scale">Pixels of a PNG for each logical one.</param>
+    public static byte[] Render(Chart chart, ChartFont font, ChartFormat format, float scale = PngScale)
     {
         using var pen = new TextPen(font);
         var layout = new Layout(chart, pen);
         if (format == ChartFormat.Svg) return SvgText.Draw(chart, layout.Height, pen, canvas => Draw(canvas, chart, layout, pen));
-        var info = new SKImageInfo(Width * PngScale, layout.Height * PngScale, SKColorType.Rgba8888, SKAlphaType.Opaque);
+        var info = new SKImageInfo((int)Math.Round(Width * scale), (int)Math.Round(layout.Height * scale), SKColorType.Rgba8888, SKAlphaType.Opaque);
         using var bitmap = new SKBitmap(info);
         using (var canvas = new SKCanvas(bitmap))
         {
             canvas.Clear(SKColors.White);
-            canvas.Scale(PngScale);
+            canvas.Scale(scale);
             Draw(canvas, chart, layout, pen);
         }
         using var pixels = bitmap.PeekPixels();

@@ -19,5 +19,5 @@ internal sealed record Span(string Text, SpanStyle Style = SpanStyle.Plain)
 
     /// <summary>A source that is a web address becomes a link with the name of the site; anything else is text.</summary>
     public static Span Source(string source) =>
-        Uri.TryCreate(source, UriKind.Absolute, out var uri) && uri.Scheme is ("http" or "https") ? new Span(uri.Host) { Target = uri } : new Span(source);
+        Uri.TryCreate(source, UriKind.Absolute, out var uri) && uri.Scheme is ("http" or "https") ? new Span(uri.Host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? uri.Host[4..] : uri.Host) { Target = uri } : new Span(source);
 }

@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using RiskSim.Reporting.Charts;
+using RiskSim.Reporting.Documents.Passages;
+using RiskSim.Reporting.Runs;
+using RiskSim.Reporting.Text;
+using RiskSim.Scenarios;
+using RiskSim.Statistics;
+
+namespace RiskSim.Reporting.Documents;
+
+/// <summary>The forecast on a few pages for those who decide: what <see cref="Report"/> has in full, chosen and shortened.</summary>
+internal sealed partial class Briefing : ForecastComposer
+{
+    /// <summary>More assumptions than this do not fit side by side on a page.</summary>
+    private const int MostColumns = 5;
+
+    /// <summary>Sites of which the return is drawn.</summary>
+    private const int MostRestorations = 2;
+
+    private const int MostEntries = 20;
+
+    private readonly KeptRun _run;
+
+    private Briefing(KeptRun run, ReportCharts charts) : base(run.Forecast, charts) => _run = run;
+
+    private Scenario Scenario => Result.Scenario;
+
+    /// <summary>Forecasts that have a column here.</summary>
+    private ImmutableArray<AssumptionForecast> Columns => Forecasts.Length <= MostColumns ? Forecasts : [Main];
+
+    /// <param name="charts">All of the run; those that the briefing shows are taken from them.</param>
+    public static ImmutableArray<Passage> Compose(KeptRun run, ImmutableArray<ChartFile> charts)
+    {
+        var briefing = new Briefing(run, new ReportCharts(charts, ""));
+        briefing.Answer();
+        briefing.KeyFigures();
+        briefing.Assumptions();
+        briefing.Capability();
+        briefing.Missions();
+        briefing.Crew();
+        briefing.Evidence();
+        briefing.Known();
+        briefing.Method();
+        briefing.Identity();
+        return briefing.Passages;
+    }
+
+    private void Answer()
+    {
+        Heading("Answer");
+        Paragraph(AnswerText.Paragraph(Result));
+        if (Forecasts.Length > 1) Paragraph(OfTheBlend);
+    }
+
+    private void KeyFigures()
+    {
+        Heading("Key figures");
+        var table = new TableBuilder(1, ["Figure", .. Columns.Select(f => Forecasts.Length == 1 ? "Forecast" : f.Id)]);
+        void Row(Prose name, string metric, string format)
+        {
+            if (Columns.Any(f => f.Find(metric) is not null)) table.Add([name, .. Columns.Select(f => (Prose)Value(f, metric, format))]);
+        }
+
+        foreach (var kind in FigureIds.KindsAtRisk(Result).Take(2))
+        {
+            var name = Names.KindCapital(kind);
+            if (FigureIds.IsLost(Result, kind))
+                foreach (var q in new[] { Middle, Planning }.Distinct())
+                    Row($"{name} launches possible again, {FigureText.PercentileName(q)}", $"capability.{kind}.remaining.{FigureIds.Percentile(q)}", "date");
+            foreach (var threshold in FigureIds.MainThresholds(Scenario))
+                Row($"{name}: a loss lasts more than {FigureIds.Number(threshold)} days", $"capability.{kind}.longest.{FigureIds.Exceeds(threshold)}", "whole");
+        }
+
+        foreach (var mission in Shown.MainMissions(Result, 3))
+        {
+            var name = Names.Of(mission.Id);
+            Row($"{name}: on time", $"missions.{mission.Id}.delay.prob_on_time", "whole");
+            Row($"{name}: launch, {FigureText.PercentileName(Planning)}", $"missions.{mission.Id}.launch.{FigureIds.Percentile(Planning)}", "date");
+        }
+
+        Table(table);
+        Paragraph($"{FigureText.PercentileName(Planning)}: with {FigureIds.Number(Planning * 100)} % probability it is not later or longer. On time: less than a day after the planned date. "
+            + $"No figure shows a digit that its Monte Carlo standard error does not support.{(Columns.Length < Forecasts.Length ? " The figures are those of the blend." : "")}");
+    }
+
+    private void Capability()
+    {
+        Heading("Launch capability");
+        Paragraph("A kind of launch is lost while every site that supports it, or is being upgraded to it, is down or not yet upgraded. Turnaround, campaigns and blackouts are no loss.");
+        foreach (var kind in FigureIds.KindsAtRisk(Result).Take(1)) Charts($"capability-{kind}");
+        // A site that comes back at no percentile has no curve worth a page.
+        var back = Shown.Sites(Result).Where(s => Main.Find($"sites.{s.Id}.restored.{FigureIds.Percentile(Middle)}") is { IsBeyondHorizon: false }).Take(MostRestorations);
+        foreach (var site in back) Charts($"restoration-{site.Id}");
+        if (Shown.Sites(Result).Count(s => Shown.HasRestoration(Result, s)) == 1) Charts("restoration");
+    }
+
+    private void Missions()
+    {
+        if (Shown.Missions(Result).IsEmpty) return;
+        Heading("Missions");
+        var table = new TableBuilder(2, "Mission", "Planned", "On time", $"Launch, {FigureText.PercentileName(Middle)}", $"Launch, {FigureText.PercentileName(Planning)}", "Mean delay", "Not launched");
+        foreach (var mission in Shown.Missions(Result))
+        {
+            var id = $"missions.{mission.Id}";
+            if (mission.Launched is { } launched)
+                table.Add(Names.Of(mission.Id), FigureText.Date(mission.Planned), "", $"launched {FigureText.Date(launched)}", "", Sentences.Lateness(launched.DayNumber - mission.Planned.DayNumber), "");
+            else
+                table.Add(Names.Of(mission.Id), FigureText.Date(mission.Planned), Value(Main, $"{id}.delay.prob_on_time", "whole"), Value(Main, $"{id}.launch.{FigureIds.Percentile(Middle)}", "date"),
+                    Value(Main, $"{id}.launch.{FigureIds.Percentile(Planning)}", "date"), Value(Main, $"{id}.delay.mean", "whole"), Value(Main, $"{id}.prob_not_launched", "whole"));
+        }
+
+        Table(table);
+        Paragraph($"{(Forecasts.Length > 1 ? "The figures are those of the blend. " : "")}Not launched: by the horizon, {FigureText.Date(Scenario.Horizon)}; the mean delay counts the time up to it.");
+        Charts("launch-dates");
+    }
+
+    private void Crew()
+    {
+        var spacecraft = FigureIds.Spacecraft(Result);
+        if (spacecraft.IsEmpty) return;
+        Heading("Crew");
+        var table = new TableBuilder(1, "Spacecraft", "Overstay, mean", $"Overstay, {FigureText.PercentileName(Planning)}", "Limit reached", "Gap, mean");
+        foreach (var id in spacecraft.Select(s => $"spacecraft.{s}"))
+            table.Add(Names.Of(id["spacecraft.".Length..]), Value(Main, $"{id}.overstay.mean", "whole"), Value(Main, $"{id}.overstay.{FigureIds.Percentile(Planning)}", "whole"),
+                Value(Main, $"{id}.prob_limit_reached", "whole"), Value(Main, $"{id}.gap.mean", "whole"));
+        Table(table);
+        Paragraph($"Overstay: days in orbit beyond the planned stay, because the relief comes later. At its limit a crew returns without relief. Gap: days between the return and the relief's launch.");
+    }
+
+    /// <summary>A figure that later versions of the document can be brought up to date with.</summary>
+    private Span Value(AssumptionForecast forecast, string metric, string format)
+    {
+        var figure = forecast.Find(metric);
+        var text = figure switch
+        {
+            { IsBeyondHorizon: false } when format == "date" => FigureText.Date(figure.Date ?? FigureText.Day(Scenario.AsOf, figure.Value)),
+            _ => FigureText.Value(figure, Scenario.Horizon, forecast.EffectiveTrials, whole: format == "whole"),
+        };
+        return figure is null ? new Span(text) : new Span(text) { Field = $"{metric}{(forecast == Result.Blend || Result.Assumptions.Length == 1 ? "" : "@" + forecast.Id)}|{format}" };
+    }
+}

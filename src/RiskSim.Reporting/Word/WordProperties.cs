@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Xml.Linq;
+using DocumentFormat.OpenXml.Packaging;
+using RiskSim.Reporting.Runs;
+using RiskSim.Reporting.Text;
+using static RiskSim.Reporting.Word.Ns;
+
+namespace RiskSim.Reporting.Word;
+
+/// <summary>What the document says of itself.</summary>
+/// <param name="Created">The data date: a clock would make equal runs differ.</param>
+internal sealed record WordProperties(string Title, string Subject, string Creator, DateOnly Created, string Run)
+{
+    private const string RunName = "RiskSim run";
+
+    private static readonly XNamespace Core = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
+    private static readonly XNamespace Dc = "http://purl.org/dc/elements/1.1/";
+    private static readonly XNamespace Terms = "http://purl.org/dc/terms/";
+    private static readonly XNamespace Xsi = "http://www.w3.org/2001/XMLSchema-instance";
+    private static readonly XNamespace Custom = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties";
+    private static readonly XNamespace Variants = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes";
+
+    // The one set of properties that users may add to.
+    private const string UserProperties = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}";
+
+    public static WordProperties Of(KeptRun run, string? title)
+    {
+        var scenario = run.Forecast.Scenario;
+        return new WordProperties(PlainText.OneLine(WordXml.Text(title ?? scenario.Name)), $"Data date {FigureText.Date(scenario.AsOf)}", $"RiskSim {run.Origin.Version}", scenario.AsOf, run.Id);
+    }
+
+    public void Write(WordprocessingDocument document)
+    {
+        WordXml.Write(document.CoreFilePropertiesPart ?? document.AddCoreFilePropertiesPart(), CoreXml());
+        var custom = document.CustomFilePropertiesPart;
+        var properties = custom is null ? new XDocument(new XElement(Custom + "Properties", new XAttribute(XNamespace.Xmlns + "vt", Variants.NamespaceName))) : WordXml.Read(custom);
+        properties.Root!.Elements(Custom + "property").Where(p => (string?)p.Attribute("name") == RunName).Remove();
+        var ids = properties.Root.Elements(Custom + "property").Select(p => int.TryParse((string?)p.Attribute("pid"), CultureInfo.InvariantCulture, out var id) ? id : 0).DefaultIfEmpty().Max();
+        properties.Root.Add(new XElement(Custom + "property", new XAttribute("fmtid", UserProperties), new XAttribute("pid", Math.Max(2, ids + 1)), new XAttribute("name", RunName), new XElement(Variants + "lpwstr", Run)));
+        WordXml.Write(custom ?? document.AddCustomFilePropertiesPart(), properties);
+
+        var shown = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["TITLE"] = Title, ["SUBJECT"] = Subject, ["AUTHOR"] = Creator, ["DOCPROPERTY Title"] = Title, ["DOCPROPERTY Subject"] = Subject, [$"DOCPROPERTY \"{RunName}\""] = Run,
+        };
+        var main = document.MainDocumentPart!;
+        foreach (var part in main.HeaderParts.Cast<OpenXmlPart>().Concat(main.FooterParts).Append(main))
+        {
+            var content = WordXml.Read(part);
+            WordField.Refresh(content, shown);
+            WordXml.Write(part, content);
+        }
+    }
+
+    private XDocument CoreXml()
+    {
+        XElement Date(string name) => new(Terms + name, new XAttribute(Xsi + "type", "dcterms:W3CDTF"), Created.ToString("yyyy-MM-dd'T00:00:00Z'", CultureInfo.InvariantCulture));
+        return new XDocument(new XElement(Core + "coreProperties", new XAttribute(XNamespace.Xmlns + "cp", Core.NamespaceName), new XAttribute(XNamespace.Xmlns + "dc", Dc.NamespaceName),
+            new XAttribute(XNamespace.Xmlns + "dcterms", Terms.NamespaceName), new XAttribute(XNamespace.Xmlns + "xsi", Xsi.NamespaceName),
+            new XElement(Dc + "title", Title), new XElement(Dc + "subject", Subject), new XElement(Dc + "creator", Creator), new XElement(Core + "lastModifiedBy", Creator),
+            Date("created"), Date("modified"), new XElement(Dc + "language", "en-GB")));
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Xml.Linq;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using RiskSim.Reporting.Charts;
+using RiskSim.Reporting.Charts.Drawing;
+using RiskSim.Reporting.Documents;
+using RiskSim.Reporting.Documents.Passages;
+using RiskSim.Reporting.Runs;
+using RiskSim.Reporting.Text;
+using static RiskSim.Reporting.Word.Ns;
+
+namespace RiskSim.Reporting.Word;
+
+/// <summary><c>report.docx</c>: a briefing of a run. Equal runs give equal bytes.</summary>
+public static class WordWriter
+{
+    private const double DotsPerInch = 300;
+
+    /// <param name="title">Null: the scenario's name.</param>
+    /// <param name="template">Null: the program's own.</param>
+    /// <param name="warn">Gets a line for each thing that had to be left out.</param>
+    public static byte[] Bytes(KeptRun run, string? title, WordTemplate? template, Action<string> warn)
+    {
+        var charts = ChartBook.Charts(run.Forecast);
+        var font = ChartFont.Installed(string.Concat(charts.Select(ChartBook.TextOf)));
+        if (font is null) warn(ChartFont.NoFontWarning);
+        ImmutableArray<ChartFile> files = font is null ? [] : [.. charts.Select(c => new ChartFile(c.Name, c.Name, c.Title, c.AlternativeText, c.Caption))];
+
+        using var bytes = new MemoryStream();
+        bytes.Write((template ?? WordTemplate.Default).Package);
+        using (var document = WordprocessingDocument.Open(bytes, isEditable: true))
+        {
+            if (document.DocumentType != WordprocessingDocumentType.Document) document.ChangeDocumentType(WordprocessingDocumentType.Document);
+            var main = document.MainDocumentPart!;
+            var properties = WordProperties.Of(run, title);
+            Fill(main, run, properties.Title, Briefing.Compose(run, files), chart => ChartRenderer.Render(
+                charts.First(c => c.Name == chart), font!, ChartFormat.Png, (float)(DotsPerInch * PageOf(main).TextWidthInches / ChartRenderer.Width)));
+            properties.Write(document);
+        }
+
+        return WordPackage.Normalised(bytes.ToArray());
+    }
+
+    private static WordPage PageOf(MainDocumentPart main) => WordPage.Of(WordXml.Read(main).Root!.Element(W + "body")!.Elements(W + "sectPr").LastOrDefault());
+
+    private static void Fill(MainDocumentPart main, KeptRun run, string title, ImmutableArray<Passage> passages, Func<string, byte[]> draw)
+    {
+        var styles = WordStyles.In(main);
+        var content = WordXml.Read(main);
+        var body = content.Root!.Element(W + "body")!;
+        var links = new Dictionary<Uri, string>();
+        string AddLink(Uri target)
+        {
+            if (!links.TryGetValue(target, out var id)) main.AddHyperlinkRelationship(target, isExternal: true, links[target] = id = $"riskSimLink{(links.Count + 1).ToString(CultureInfo.InvariantCulture)}");
+            return id;
+        }
+
+        WordPicture AddPicture(Passage.Picture picture)
+        {
+            var png = draw(picture.Chart);
+            var part = main.AddImagePart(ImagePartType.Png, "riskSimChart-" + picture.Chart);
+            using var stream = new MemoryStream(png);
+            part.FeedData(stream);
+            return WordPicture.OfPng(main.GetIdOfPart(part), png);
+        }
+
+        var writer = new WordBody(styles, WordPage.Of(body.Elements(W + "sectPr").LastOrDefault()), AddLink, AddPicture, WordSlot.FirstFreeId(content));
+        WordSlot.Put(body, [.. writer.Write(title, $"Forecast of launch-site availability · data date {FigureText.Date(run.Forecast.Scenario.AsOf)} · horizon {FigureText.Date(run.Forecast.Scenario.Horizon)}", passages)]);
+        WordXml.Write(main, content);
+    }
+}
