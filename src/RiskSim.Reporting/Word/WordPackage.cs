@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.IO.Compression;
+using System.Xml.Linq;
 
 namespace RiskSim.Reporting.Word;
 
@@ -6,6 +8,8 @@ namespace RiskSim.Reporting.Word;
 internal static class WordPackage
 {
     private const string ContentTypes = "[Content_Types].xml";
+
+    private const string RootRelations = "_rels/.rels";
 
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -22,9 +26,19 @@ internal static class WordPackage
                 entry.LastWriteTime = NoTime;
                 using var source = part.Open();
                 using var target = entry.Open();
-                source.CopyTo(target);
+                if (part.FullName == RootRelations) Number(source).Save(target);
+                else source.CopyTo(target);
             }
 
         return bytes.ToArray();
+    }
+
+    /// <summary>Gives the relationships of the package, which nothing refers to by their ids, numbers instead of ids that were drawn.</summary>
+    private static XDocument Number(Stream relations)
+    {
+        var xml = WordXml.Read(relations);
+        xml.Root!.ReplaceNodes(xml.Root.Elements().OrderBy(r => (string?)r.Attribute("Target"), StringComparer.Ordinal)
+            .Select((r, i) => new XElement(r.Name, new XAttribute("Id", $"rId{(i + 1).ToString(CultureInfo.InvariantCulture)}"), r.Attributes().Where(a => a.Name != "Id"))).ToList());
+        return xml;
     }
 }

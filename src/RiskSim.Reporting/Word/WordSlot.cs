@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Xml.Linq;
 using static RiskSim.Reporting.Word.Ns;
@@ -11,26 +10,30 @@ internal static class WordSlot
     /// <summary>Tag of the content control, or name of the bookmark; Word takes no colon in the latter.</summary>
     private static readonly string[] Marks = ["risksim:body", "risksim_body"];
 
-    /// <summary>Puts the content into the content control or in place of the paragraphs of the bookmark; without either, in place of all.</summary>
-    public static void Put(XElement body, ImmutableArray<XElement> content)
+    /// <summary>Empties the content control, or takes away the paragraphs of the bookmark; without either, all.</summary>
+    /// <returns>What is to be replaced by the content.</returns>
+    public static XElement Clear(XElement body)
     {
+        var slot = new XElement(W + "p");
         if (body.Elements(W + "sdt").FirstOrDefault(s => Marks.Contains((string?)s.Element(W + "sdtPr")?.Element(W + "tag")?.Attribute(W + "val"))) is { } control)
         {
             control.Element(W + "sdtPr")!.Element(W + "showingPlcHdr")?.Remove();
             var inner = control.Element(W + "sdtContent");
             if (inner is null) control.Add(inner = new XElement(W + "sdtContent"));
-            inner.ReplaceNodes(content);
+            inner.ReplaceNodes(slot);
         }
         else if (Bookmarked(body) is { } marked)
         {
-            marked[0].AddBeforeSelf(content);
+            marked[0].AddBeforeSelf(slot);
             marked.Remove();
         }
         else
         {
             var section = body.Elements(W + "sectPr").LastOrDefault();
-            body.ReplaceNodes(content, section);
+            body.ReplaceNodes(slot, section);
         }
+
+        return slot;
     }
 
     /// <summary>A number above those of all content controls and pictures in the document.</summary>

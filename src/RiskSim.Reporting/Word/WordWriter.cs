@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Xml.Linq;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using RiskSim.Reporting.Charts;
@@ -50,24 +48,17 @@ public static class WordWriter
         var styles = WordStyles.In(main);
         var content = WordXml.Read(main);
         var body = content.Root!.Element(W + "body")!;
-        var links = new Dictionary<Uri, string>();
-        string AddLink(Uri target)
-        {
-            if (!links.TryGetValue(target, out var id)) main.AddHyperlinkRelationship(target, isExternal: true, links[target] = id = $"riskSimLink{(links.Count + 1).ToString(CultureInfo.InvariantCulture)}");
-            return id;
-        }
-
+        var slot = WordSlot.Clear(body);
+        var relations = new WordRelations(main);
+        relations.RemoveUnused(content);
         WordPicture AddPicture(Passage.Picture picture)
         {
             var png = draw(picture.Chart);
-            var part = main.AddImagePart(ImagePartType.Png, "riskSimChart-" + picture.Chart);
-            using var stream = new MemoryStream(png);
-            part.FeedData(stream);
-            return WordPicture.OfPng(main.GetIdOfPart(part), png);
+            return WordPicture.OfPng(relations.Picture(png), png);
         }
 
-        var writer = new WordBody(styles, WordPage.Of(body.Elements(W + "sectPr").LastOrDefault()), AddLink, AddPicture, WordSlot.FirstFreeId(content));
-        WordSlot.Put(body, [.. writer.Write(title, $"Forecast of launch-site availability · data date {FigureText.Date(run.Forecast.Scenario.AsOf)} · horizon {FigureText.Date(run.Forecast.Scenario.Horizon)}", passages)]);
+        var writer = new WordBody(styles, WordPage.Of(body.Elements(W + "sectPr").LastOrDefault()), relations.Link, AddPicture, WordSlot.FirstFreeId(content));
+        slot.ReplaceWith(writer.Write(title, $"Forecast of launch-site availability · data date {FigureText.Date(run.Forecast.Scenario.AsOf)} · horizon {FigureText.Date(run.Forecast.Scenario.Horizon)}", passages));
         WordXml.Write(main, content);
     }
 }
