@@ -125,6 +125,18 @@ public sealed class SentencesTests
         Assert.Contains(Likelihood.Source, AnswerText.ScaleRule, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Answer_TwoKindsAlike_AreToldOnce()
+    {
+        static ForecastResult With(string kind, double later) => SampleForecast.Create(withSecondAssumption: false) is var result ? result with
+        {
+            Assumptions = [result.Assumptions[0] with { Figures = [.. result.Assumptions[0].Figures, .. result.Assumptions[0].Figures.Where(f => f.Metric.StartsWith("capability.crewed.", StringComparison.Ordinal))
+                .Select(f => f with { Metric = f.Metric.Replace("crewed", kind, StringComparison.Ordinal), Value = f.Metric.EndsWith("remaining.p80", StringComparison.Ordinal) ? f.Value + later : f.Value })] }],
+        } : throw new InvalidOperationException();
+        Assert.Contains("The same holds for cargo launches", AnswerText.Sentences(With("cargo", 0)));
+        Assert.Contains(AnswerText.Sentences(With("cargo", 5)), s => s.StartsWith("No cargo launch is possible", StringComparison.Ordinal));
+    }
+
     private static string Sentence(AssumptionForecast forecast, bool inWords = false) =>
         Sentences.Mission(Result, forecast, SampleForecast.Mission("soyuz-ms-29", "crewed", new(2026, 7, 14)), inWords);
 
