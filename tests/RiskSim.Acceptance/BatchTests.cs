@@ -143,7 +143,7 @@ public sealed class BatchTests
     [InlineData("none-*.yaml", 3, "no file matches 'none-*.yaml'")]
     [InlineData("nobody.yaml", 3, "cannot read 'nobody.yaml'")]
     [InlineData("pad.yaml --vary sites.pad.turnarond=1,2", 2, "has no key 'turnarond'")]
-    [InlineData("pad.yaml --figure missions.crew-1.delay.p81", 2, "there is no such figure in batch.csv")]
+    [InlineData("pad.yaml --figure missions.crew-1.delay.p81", 2, "there is no such figure in pad.yaml")]
     public void Batch_UserMistake_IsSaidInALine(string arguments, int code, string message)
     {
         using var place = WithScenario();
