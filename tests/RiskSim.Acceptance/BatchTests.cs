@@ -36,7 +36,7 @@ public sealed class BatchTests
         using var place = WithScenario();
         using var run = ProgramRun.Run(place.Root, [.. Command[..^2], "--trials", "2000", "--format", "parquet", "--figure", "missions.crew-2.delay.mean"]);
         Assert.True(run.ExitCode == 0, run.All);
-        Assert.Contains("6 runs: 3 values of sites.pad.turnaround × 2 of missions.crew-1.scrub.probability", run.Output, StringComparison.Ordinal);
+        Assert.Contains("6 runs: 3 values of the turnaround at Pad × 2 of the scrub probability of Crew 1", run.Output, StringComparison.Ordinal);
         Assert.Contains("begin with batch.md", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', run.Output + run.Error);
         var folder = place.PathOf("output", "pad", "batch");

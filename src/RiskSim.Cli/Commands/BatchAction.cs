@@ -64,7 +64,7 @@ internal sealed class BatchAction(TextWriter output, TextWriter error, BatchRequ
     /// <summary>Whether the parameters can be combined.</summary>
     private bool Fits(ImmutableArray<string> files)
     {
-        var problems = VariationGrid.Problems(request.Vary, request.Set).ToList();
+        var problems = VariationGrid.Problems([.. request.Vary.Select(v => v.Path)], request.Set).ToList();
         if (request.AsOf is not null && (request.Vary.Any(v => v.Path == BatchGrid.AsOfName) || request.Set.Any(s => s.Key == BatchGrid.AsOfName)))
             problems.Add(new Problem(Severity.Error, new Place("--as-of", 0, 0), BatchGrid.AsOfName, "the data date is given in two ways", "Use --as-of alone."));
         var count = (decimal)VariationGrid.Count(request.Vary) * (request.AsOf?.Values.Length ?? 1) * files.Length;

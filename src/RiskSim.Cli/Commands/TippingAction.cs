@@ -13,11 +13,9 @@ internal sealed class TippingAction(TextWriter output, TextWriter error, Tipping
     public ExitCode Run()
     {
         using var interrupt = new Interrupt();
-        var read = request.Vary.Select(v => VariedInput.Parse(v)).ToList();
-        if (Gate.Tell(read.Select(r => r.Problem).OfType<Problem>(), error)) return ExitCode.ScenarioHasErrors;
         var own = Gate.Load([request.Scenario], new LoadOptions(request.AsOf, request.Set), error, out var code);
         if (code != ExitCode.Done) return code;
-        var question = new TippingQuestion(new FigureName(request.Figure.Metric, request.Figure.Assumption), request.Limit, [.. read.Select(r => r.Input!)], request.Points);
+        var question = new TippingQuestion(new FigureName(request.Figure.Metric, request.Figure.Assumption), request.Limit, request.Vary, request.Points);
         var bytes = File.ReadAllBytes(request.Scenario);
         LoadResult Load(ImmutableArray<KeyValuePair<string, string>> varied) =>
             varied.IsEmpty ? own[0] : ScenarioLoader.Load(request.Scenario, bytes, new LoadOptions(request.AsOf, [.. request.Set, .. varied]));

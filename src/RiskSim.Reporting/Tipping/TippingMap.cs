@@ -43,31 +43,32 @@ internal static class TippingMap
         var hasContour = result.Rows.Any(r => !r.Curve.Crossings.IsEmpty);
         var title = hasContour ? $"Where {TippingText.Subject(result)} passes {TippingText.Limit(result)}"
             : $"{TippingText.Capital(TippingText.Subject(result))} passes {TippingText.Limit(result)} at none of these values";
-        var side = TippingAxes.Label(other);
+        var side = TippingAxes.Label(result, other);
         return new Chart
         {
             Name = TippingChart.Name,
             Title = title,
-            AlternativeText = $"Heat map of {TippingText.Subject(result)} over {TippingText.Input(searched)} and {TippingText.Input(other)}. {TippingText.Sentence(result)}",
+            AlternativeText = $"Heat map of {TippingText.Subject(result)} over {TippingText.Input(result, searched)} and {TippingText.Input(result, other)}. {TippingText.Sentence(result)}",
             Caption = $"Each field is the figure at these values of both inputs, all else as it is. Black line: where it is {TippingText.Limit(result)}; each of its points was searched for.",
             Key =
             [
-                .. low < result.Limit ? [new KeyEntry(KeyShape.Block, SeriesStyle.Plain(Hex(Below)), $"below {TippingText.Limit(result)}")] : (KeyEntry[])[],
-                .. high > result.Limit ? [new KeyEntry(KeyShape.Block, SeriesStyle.Plain(Hex(Above)), $"above {TippingText.Limit(result)}")] : (KeyEntry[])[],
+                .. low < result.Limit ? [new KeyEntry(KeyShape.Block, SeriesStyle.Plain(Hex(Below)), $"{TippingText.Side(result, false)} {TippingText.Limit(result)}")] : (KeyEntry[])[],
+                .. high > result.Limit ? [new KeyEntry(KeyShape.Block, SeriesStyle.Plain(Hex(Above)), $"{TippingText.Side(result, true)} {TippingText.Limit(result)}")] : (KeyEntry[])[],
                 .. hasContour ? [new KeyEntry(KeyShape.Line, Contour, $"{TippingText.Limit(result)}")] : (KeyEntry[])[],
             ],
-            Panels = [new Panel(TippingAxes.Short(side) == side ? "" : $"Upwards: {side}", Axis(searched, columns), Axis(other, rows), marks.ToImmutable())],
+            Panels = [new Panel(TippingAxes.Short(side) == side ? "" : $"Upwards: {side}", Axis(searched, columns, false), Axis(other, rows, true), marks.ToImmutable())],
             PanelHeight = Math.Clamp(rows.Length * 36, 260, 520),
-            XLabel = TippingAxes.Label(searched),
+            XLabel = TippingAxes.Label(result, searched),
             YLabel = TippingAxes.Short(side),
             Footer = TippingDocument.Identity(result),
         };
     }
 
-    private static Axis Axis(VariedInput input, ImmutableArray<double> grid)
+    /// <summary>With a tick at each value of the grid, as that is where the figure was found.</summary>
+    private static ValuesAxis Axis(VariedInput input, ImmutableArray<double> grid, bool isVertical)
     {
-        var half = (Edge(grid, 0) - grid[0]) / (input.To - input.From);
-        return TippingAxes.OfInput(input, half);
+        var zero = TippingAxes.Zero(input);
+        return new ValuesAxis(Edge(grid, -1) - zero, Edge(grid, grid.Length - 1) - zero, [.. grid.Select(v => (v - zero, TippingText.Number(input, v)))]) { IsVertical = isVertical };
     }
 
     /// <summary>Halfway between a value of the grid and the next; half a step beyond the last and before the first.</summary>
