@@ -130,7 +130,7 @@ public sealed class BatchTests
     }
 
     [Theory]
-    [InlineData("pad.yaml --vary sites.pad.turnaround", 1, "a varied parameter is PATH=v1,v2,… or PATH=from:to:step")]
+    [InlineData("pad.yaml --vary sites.pad.turnaround", 1, "a varied input is PATH=v1,v2,… or PATH=from:to:step")]
     [InlineData("pad.yaml --vary a=1:2:0", 1, "the step is 0")]
     [InlineData("pad.yaml --vary a=1,2 --vary a=3", 1, "it is varied twice")]
     [InlineData("pad.yaml --vary a=1,2 --set a=3", 1, "it is varied, and set to one value as well")]

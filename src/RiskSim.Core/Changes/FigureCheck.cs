@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using RiskSim.Scenarios;
-using RiskSim.Simulation;
 using RiskSim.Statistics;
 
 namespace RiskSim.Changes;
@@ -18,10 +17,9 @@ public static class FigureCheck
         var missing = asked.Distinct().ToList();
         if (missing.Count == 0) return [];
         var known = new HashSet<FigureId>();
-        var tables = new TableShelf();
-        foreach (var scenario in scenarios)
+        foreach (var estimates in EveryFigure.Of(scenarios))
         {
-            var figures = EveryFigure.Of(scenario, tables).All.SelectMany(a => a.Figures).Select(FigureId.Of);
+            var figures = estimates.All.SelectMany(a => a.Figures).Select(FigureId.Of);
             known.UnionWith(asAsked is null ? figures : figures.Select(asAsked).OfType<FigureId>());
             missing.RemoveAll(known.Contains);
             if (missing.Count == 0) return [];

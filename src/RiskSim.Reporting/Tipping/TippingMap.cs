@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using RiskSim.Changes;
 using RiskSim.Reporting.Charts;
 using RiskSim.Reporting.Text;
@@ -13,6 +14,9 @@ internal static class TippingMap
     // Blue below the limit, orange above, paler near it: the colour-blind can tell them apart, and the numbers print in grey.
     private static readonly (int R, int G, int B) Middle = (0xF4, 0xF4, 0xF4), Below = (0x2B, 0x83, 0xBA), Above = (0xE0, 0x7B, 0x2A);
     private const string Nothing = "#FFFFFF";
+
+    /// <summary>With more a whole date has no room.</summary>
+    private const int RoomyColumns = 6;
 
     private static readonly SeriesStyle Contour = SeriesStyle.Plain("#111111", 2.4f);
 
@@ -32,7 +36,7 @@ internal static class TippingMap
                 var isCrossed = row.Curve.Crossings.Any(k => k.Input > Edge(columns, c - 1) && k.Input <= Edge(columns, c));
                 marks.Add(new Block(SeriesStyle.Plain(level is null ? Nothing : Colour(level.Value, result.Limit, low, high)),
                     Edge(columns, c - 1) - TippingAxes.Zero(searched), Edge(columns, c) - TippingAxes.Zero(searched), Edge(rows, r) - TippingAxes.Zero(other), Edge(rows, r - 1) - TippingAxes.Zero(other),
-                    isCrossed ? "" : Cell(level, result.Unit)) { Edge = 0.5f });
+                    isCrossed ? "" : Cell(level, result.Unit, columns.Length)) { Edge = 0.5f });
             }
 
         foreach (var line in Lines(result))
@@ -101,11 +105,11 @@ internal static class TippingMap
 
     private static bool IsAlike(TippingRow a, TippingRow b) => a.Curve.Crossings.Select(c => c.Rises).SequenceEqual(b.Curve.Crossings.Select(c => c.Rises));
 
-    private static string Cell(FigureLevel? level, Unit unit) => level switch
+    private static string Cell(FigureLevel? level, Unit unit, int columns) => level switch
     {
         null => FigureText.Absent,
         { IsBeyondHorizon: true } => "beyond",
-        { Date: { } date } => Labels.Date(date),
+        { Date: { } date } => columns > RoomyColumns ? date.ToString("d MMM ’yy", CultureInfo.InvariantCulture) : Labels.Date(date),
         _ => unit == Unit.Days ? Labels.Number(level.Value) : Labels.FinePercent(level.Value),
     };
 

@@ -39,10 +39,7 @@ internal static class TippingText
     public static string Number(VariedInput input, double value, double error = 0)
     {
         if (input.IsDate) return input.Text(value);
-        if (!(error > 0)) return Rounding.Number(value, 0, Finest(input));
-        var place = Rounding.Place(error, Finest(input));
-        var decimals = Math.Max(0, (int)Math.Round(-Math.Log10(place)));
-        return Rounding.To(value, place).ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        return error > 0 ? Rounding.Beside(value, error, Finest(input)) : Rounding.Number(value, 0, Finest(input));
     }
 
     /// <summary><c>± 0.004</c>, <c>± 3 days</c>; empty where it is exact or hidden by the last place.</summary>

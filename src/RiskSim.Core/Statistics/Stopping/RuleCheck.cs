@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using RiskSim.Distributions;
 using RiskSim.Scenarios;
-using RiskSim.Simulation;
 
 namespace RiskSim.Statistics.Stopping;
 
@@ -15,7 +14,7 @@ public static class RuleCheck
         var asked = rule.Precision.Where(g => g.Figure is not null).Select(g => ("--precision", $"{g}", g.Figure!.Value))
             .Concat(rule.Settle.Select(q => ("--settle", $"{q}", q.Figure))).ToList();
         if (asked.Count == 0) return [];
-        var known = EveryFigure.Of(scenario, new TableShelf());
+        var known = EveryFigure.Of([scenario]).Single();
         var problems = ImmutableArray.CreateBuilder<Problem>();
         foreach (var (option, text, name) in asked)
             if (Unknown(known, name) is var (rule1, mend)) Add(option, text, rule1, mend);

@@ -36,7 +36,7 @@ public sealed class TippingTextTests
 
     [Fact]
     public void Sentence_Weight_TellsBothShares() => Assert.Equal(
-        "The probability of \"no crewed launch for more than 180 days\" rises above 10 % at the weight of outside view = 1.2 ± 0.04 (21.8 % of all weights as stated, 35 % after the evidence).",
+        "The probability of \"no crewed launch for more than 180 days\" rises above 10 % at the weight of outside view = 1.20 ± 0.04 (21.8 % of all weights as stated, 35 % after the evidence).",
         Tell(Weight, Unit.Probability, 0.1, [(0, 0.05), (5, 0.3)], new Crossing(1.2, 0.04, true, 0.05, 0.001, true) { Share = new WeightShare(0.218, 0.35) }));
 
     [Fact]
@@ -67,8 +67,8 @@ public sealed class TippingTextTests
 
     [Fact]
     public void Sentence_Map_TellsFromWhereToWhereAndWhereNot() => Assert.Equal(
-        "The probability of \"no crewed launch for more than 180 days\" passes 10 % at the weight of outside view = 1.2 ± 0.04 with the start of the upgrade to crewed launches at north at 2026-06-01, "
-        + "up to 3.1 ± 0.05 with the start of the upgrade to crewed launches at north at 2026-03-01; it does not with the start of the upgrade to crewed launches at north at 2026-09-01.",
+        "The probability of \"no crewed launch for more than 180 days\" passes 10 % at the weight of outside view = 1.20 ± 0.04 with the start of the upgrade to crewed launches at north at 2026-06-01, "
+        + "up to 3.10 ± 0.05 with the start of the upgrade to crewed launches at north at 2026-03-01; it does not with the start of the upgrade to crewed launches at north at 2026-09-01.",
         TippingText.Sentence(Map()));
 
     [Theory]

@@ -81,7 +81,7 @@ public sealed class TippingWriterTests : IDisposable
             TippingTextTests.Row(null, [(0, 0.05), (2.5, 0.1), (5, 0.3)], new Crossing(2.5, 0.04, true, 0.05, 0.001, true)));
         var panel = Assert.Single(TippingWriter.Chart(result)!.Panels);
         Assert.Equal(0.1, Assert.Single(panel.Marks.OfType<Level>()).Y);
-        Assert.Equal((2.5, "2.5 ± 0.04"), (Assert.Single(panel.Marks.OfType<Drop>()).X, Assert.Single(panel.Marks.OfType<Drop>()).Label));
+        Assert.Equal((2.5, "2.50 ± 0.04"), (Assert.Single(panel.Marks.OfType<Drop>()).X, Assert.Single(panel.Marks.OfType<Drop>()).Label));
         Assert.Equal([new Point(0, 0.05), new(2.5, 0.1), new(5, 0.3)], Assert.Single(panel.Marks.OfType<Curve>()).Points);
         Assert.Single(panel.Marks.OfType<Band>());
     }
