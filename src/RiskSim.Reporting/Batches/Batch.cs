@@ -27,6 +27,9 @@ public sealed record Batch(BatchGrid Grid, ImmutableArray<BatchRun> Runs, BatchF
     /// <summary>Of a parameter: <c>Soyuz MS-29: planned date</c>.</summary>
     internal string Label(int parameter) => Inputs.Of(Parameter(parameter).Path).Label;
 
+    /// <summary>Of a parameter, without what it is of: <c>planned date</c>.</summary>
+    internal string Property(int parameter) => Inputs.Of(Parameter(parameter).Path).Property;
+
     /// <summary>Of a parameter in a sentence: <c>the planned date of Soyuz MS-29</c>.</summary>
     internal string Phrase(int parameter) => Inputs.Of(Parameter(parameter).Path).Phrase;
 

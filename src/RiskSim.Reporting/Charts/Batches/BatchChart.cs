@@ -32,7 +32,11 @@ internal static class BatchChart
         var points = lines.SelectMany(l => l.Points).ToList();
         if (points.Count == 0) return null;
         var y = YAxis(points, zero);
-        var panels = panelValues.Select(p => Panel(axes.Length > 1 ? $"{batch.Label(axes[1])} = {p}" : "", x.Axis, y, lines.Where(l => l.PanelValue == p), x.IsToScale)).ToImmutableArray();
+        // What does not fit would lose its value: then the property alone, or the value, which the caption explains.
+        var room = columns switch { 1 => 80, 2 => 40, _ => 24 };
+        string[] names = axes.Length < 2 ? [] : [$"{batch.Label(axes[1])} = ", $"{batch.Property(axes[1])} = ", ""];
+        var panelName = names.FirstOrDefault(n => panelValues.All(p => n.Length + p.Length <= room), "");
+        var panels = panelValues.Select(p => Panel(axes.Length > 1 ? panelName + p : "", x.Axis, y, lines.Where(l => l.PanelValue == p), x.IsToScale)).ToImmutableArray();
         var hasBands = panels.Any(p => p.Marks.Any(m => m is Band or Planned));
         var hasBeyond = points.Exists(p => p.IsBeyond);
         var name = batch.NameOf(id);

@@ -114,7 +114,7 @@ public sealed class BatchFilesTests : IDisposable
         var id = new FigureId("missions.crew-2.delay.mean", "blend");
         var scenario = SmallBatch.Load(grid.Cases[0]).Scenario!;
         var chart = BatchChart.Of(new Batch(grid, runs, BatchFigures.Read(runs, Store().Runs, [id], scenario), scenario, SmallBatch.Options), id)!;
-        Assert.Equal(["Crew 1: scrub probability = 0.1", "Crew 1: scrub probability = 0.3", "Crew 1: scrub probability = 0.5"], chart.Panels.Select(p => p.Heading));
+        Assert.Equal(["scrub probability = 0.1", "scrub probability = 0.3", "scrub probability = 0.5"], chart.Panels.Select(p => p.Heading));
         Assert.Single(chart.Panels.Select(p => (p.Y.From, p.Y.To)).Distinct());
         Assert.Equal("Pad: turnaround", chart.XLabel);
         Assert.Equal([7.0, 21.0], ParameterAxis.Of(grid.Parameters[0], 3).Positions);
