@@ -135,3 +135,7 @@ internal sealed record Block(SeriesStyle Style, double Left, double Right, doubl
     /// <summary>Width of the white line around it.</summary>
     public float Edge { get; init; } = 1;
 }
+
+/// <summary>A text beside a point, where it covers neither the frame nor another.</summary>
+/// <param name="IsNeeded">Put somewhere in any case, or left out where there is no room.</param>
+internal sealed record Tag(SeriesStyle Style, Point At, string Text, bool IsNeeded = true) : Mark(Style);

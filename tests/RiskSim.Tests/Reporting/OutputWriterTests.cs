@@ -11,7 +11,7 @@ namespace RiskSim.Tests.Reporting;
 public sealed class OutputWriterTests : IDisposable
 {
     private static readonly string[] Tables =
-        ["capability.csv", "evidence.csv", "inputs.csv", "metrics.csv", "missions.csv", "report.md", "result.json", "run.json", "sites.csv", "spacecraft.csv"];
+        ["capability.csv", "evidence.csv", "inputs.csv", "joint.csv", "metrics.csv", "missions.csv", "report.md", "result.json", "run.json", "sites.csv", "spacecraft.csv"];
 
     private readonly string _root = Directory.CreateTempSubdirectory("risksim-test-").FullName;
     private readonly ForecastResult _result = SampleForecast.Create();

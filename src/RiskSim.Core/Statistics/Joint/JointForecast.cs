@@ -35,6 +35,23 @@ public sealed record JointForecast
         return sum;
     }
 
+    /// <summary>The first day by whose end B must launch for both to have launched with a probability.</summary>
+    /// <param name="probability">Of both, above 0, at most 1.</param>
+    /// <param name="dayA">By the end of which A launches.</param>
+    /// <returns>Null beyond the horizon.</returns>
+    public int? FirstDayOfB(double probability, int dayA)
+    {
+        int low = 0, high = B.ByEndOf.Length;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (At(dayA, middle) >= probability) high = middle;
+            else low = middle + 1;
+        }
+
+        return low < B.ByEndOf.Length ? low : null;
+    }
+
     /// <summary>Places around two days, with their weights in what is interpolated; where nothing has happened yet there is none.</summary>
     internal IEnumerable<(int A, int B, double Weight)> Corners(int dayA, int dayB)
     {
