@@ -11,7 +11,7 @@ internal static class JointChart
     private const double Certain = 0.995;
 
     private static readonly SeriesStyle PlannedStyle = SeriesStyle.Plain("#222222", 1.6f) with { Sign = Sign.Diamond };
-    private static readonly SeriesStyle SingleStyle = SeriesStyle.Plain("#B00020", 1.8f) with { Sign = Sign.Square };
+    private static readonly SeriesStyle SingleStyle = Palette.Marked with { Sign = Sign.Square };
     private static readonly SeriesStyle Shade = SeriesStyle.Plain("#444444");
 
     public static IEnumerable<Chart> From(ChartContext context) =>

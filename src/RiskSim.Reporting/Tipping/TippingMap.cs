@@ -10,8 +10,8 @@ namespace RiskSim.Reporting.Tipping;
 /// <summary>A figure over two inputs as a heat map, with the line on which it crosses the limit.</summary>
 internal static class TippingMap
 {
-    // Blue below the limit, orange above, paler near it: the colour-blind can tell them apart, and the numbers print in grey.
-    private static readonly (int R, int G, int B) Middle = (0xF4, 0xF4, 0xF4), Below = (0x2B, 0x83, 0xBA), Above = (0xE0, 0x7B, 0x2A);
+    // Green-blue below the limit, brown above (Brewer's BrBG), paler near it: the colour-blind can tell them apart, and the numbers print in grey.
+    private static readonly (int R, int G, int B) Middle = (0xF4, 0xF4, 0xF4), Below = (0x35, 0x97, 0x8F), Above = (0xBF, 0x81, 0x2D);
     private const string Nothing = "#FFFFFF";
 
     private static readonly SeriesStyle Contour = SeriesStyle.Plain("#111111", 2.4f);
@@ -41,26 +41,26 @@ internal static class TippingMap
             foreach (var crossing in row.Curve.Crossings)
                 marks.Add(new Dot(Contour, new Point(crossing.Input - TippingAxes.Zero(searched), row.Other!.Value - TippingAxes.Zero(other)), true, 7.5f));
         var hasContour = result.Rows.Any(r => !r.Curve.Crossings.IsEmpty);
-        var title = hasContour ? $"Where {TippingText.Subject(result)} passes {TippingText.Limit(result)}"
+        var title = hasContour ? TippingText.Sentence(result)[..^1]
             : $"{TippingText.Capital(TippingText.Subject(result))} passes {TippingText.Limit(result)} at none of these values";
         var side = TippingAxes.Label(other);
         return new Chart
         {
             Name = TippingChart.Name,
-            Title = title,
+            Title = Labels.DatesInWords(title),
             AlternativeText = $"Heat map of {TippingText.Subject(result)} over {TippingText.Input(searched)} and {TippingText.Input(other)}. {TippingText.Sentence(result)}",
             Caption = $"Each field is the figure at these values of both inputs, all else as it is. Black line: where it is {TippingText.Limit(result)}; each of its points was searched for.",
             Key =
             [
-                .. low < result.Limit ? [new KeyEntry(KeyShape.Block, SeriesStyle.Plain(Hex(Below)), $"below {TippingText.Limit(result)}")] : (KeyEntry[])[],
-                .. high > result.Limit ? [new KeyEntry(KeyShape.Block, SeriesStyle.Plain(Hex(Above)), $"above {TippingText.Limit(result)}")] : (KeyEntry[])[],
-                .. hasContour ? [new KeyEntry(KeyShape.Line, Contour, $"{TippingText.Limit(result)}")] : (KeyEntry[])[],
+                .. low < result.Limit ? [new KeyEntry(KeyShape.Block, SeriesStyle.Plain(Hex(Below)), $"below {Labels.DatesInWords(TippingText.Limit(result))}")] : (KeyEntry[])[],
+                .. high > result.Limit ? [new KeyEntry(KeyShape.Block, SeriesStyle.Plain(Hex(Above)), $"above {Labels.DatesInWords(TippingText.Limit(result))}")] : (KeyEntry[])[],
+                .. hasContour ? [new KeyEntry(KeyShape.Line, Contour, $"{Labels.DatesInWords(TippingText.Limit(result))}")] : (KeyEntry[])[],
             ],
             Panels = [new Panel(TippingAxes.Short(side) == side ? "" : $"Upwards: {side}", Axis(searched, columns), Axis(other, rows), marks.ToImmutable())],
             PanelHeight = Math.Clamp(rows.Length * 36, 260, 520),
             XLabel = TippingAxes.Label(searched),
             YLabel = TippingAxes.Short(side),
-            Footer = TippingDocument.Identity(result),
+            Footer = TippingChart.Footer(result),
         };
     }
 

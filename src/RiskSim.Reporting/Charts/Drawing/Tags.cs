@@ -47,10 +47,10 @@ internal static class Tags
     [
         SKRect.Create(x - Distance - width, y - Height / 2, width, Height),
         SKRect.Create(x + Distance, y - Height / 2, width, Height),
-        SKRect.Create(x + Distance / 2, y + Distance / 2, width, Height),
-        SKRect.Create(x + Distance / 2, y - Distance / 2 - Height, width, Height),
-        SKRect.Create(x - Distance / 2 - width, y + Distance / 2, width, Height),
-        SKRect.Create(x - Distance / 2 - width, y - Distance / 2 - Height, width, Height),
+        SKRect.Create(x + Distance / 2, y + Height / 2, width, Height),
+        SKRect.Create(x + Distance / 2, y - Height * 1.5f, width, Height),
+        SKRect.Create(x - Distance / 2 - width, y + Height / 2, width, Height),
+        SKRect.Create(x - Distance / 2 - width, y - Height * 1.5f, width, Height),
     ];
 
     private static SKRect Inside(SKRect box, SKRect frame)
