@@ -47,7 +47,7 @@ internal static class WaterfallChart
                 new KeyEntry(KeyShape.Dot, Ends, "first and last value"),
             ],
             Panels = [new Panel("", Axis(change.Unit, zero, values.Min(), values.Max()), new RowAxis(rows.Count, rows.ToImmutable(), ["Change"]) { LabelWidth = 280 }, marks.ToImmutable())],
-            PanelHeight = Math.Max(rows.Count * 36 + 60, 200),
+            PanelHeight = Chart.RowsHeight(rows.Count, 36),
             XLabel = change.Unit switch { Unit.PointInTime => "Date (UTC)", Unit.Days => "Days", Unit.Weight => "Weight", Unit.Share => "Share of time", _ => "Probability" },
             YLabel = "",
             Footer = ChangeDocument.Footer(account),

@@ -37,6 +37,14 @@ internal sealed record Chart
 
     /// <summary>Height of each row of panels; null: as high as the page's usual format allows.</summary>
     public float? PanelHeight { get; init; }
+
+    /// <summary>Of a panel of rows: with title, key and footer a chart is no higher than a page, unless its rows could not be told apart then.</summary>
+    /// <param name="each">Where there is room.</param>
+    public static float RowsHeight(int rows, float each)
+    {
+        const float Axis = 60, Least = 200, Page = 860, LeastRow = 15;
+        return Math.Clamp(rows * each + Axis, Least, Math.Max(Page, rows * LeastRow + Axis));
+    }
 }
 
 /// <param name="Number">Stands before the text, in bold.</param>

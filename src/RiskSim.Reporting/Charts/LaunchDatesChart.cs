@@ -6,9 +6,6 @@ namespace RiskSim.Reporting.Charts;
 /// <summary>Each mission's launch date as a range against the date that was planned.</summary>
 internal static class LaunchDatesChart
 {
-    /// <summary>With title, key and footer a chart is no higher than a page, unless its rows could not be told apart then.</summary>
-    private const float MostHeight = 860, LeastRow = 15;
-
     private static readonly SeriesStyle PlannedStyle = SeriesStyle.Plain("#222222", 1.6f);
 
     public static IEnumerable<Chart> From(ChartContext context)
@@ -63,7 +60,7 @@ internal static class LaunchDatesChart
             [
                 new Panel("", axis, new RowAxis(missions.Count * (lanes + gap), rows.ToImmutable(), context.Series.Length > 1 ? ["Planned", "Blend P50", "Blend P80"] : ["Planned", "P50", "P80"]), marks.ToImmutable()),
             ],
-            PanelHeight = Math.Clamp(missions.Count * Math.Max(lanes * lanePixels + 10, 26) + 60, 200, Math.Max(MostHeight, missions.Count * LeastRow)),
+            PanelHeight = Chart.RowsHeight(missions.Count, Math.Max(lanes * lanePixels + 10, 26)),
             XLabel = "Launch date (UTC), P10 to P95",
             YLabel = "",
             Footer = context.Footer,

@@ -49,7 +49,7 @@ internal static class EffectsChart
             Key = [new KeyEntry(KeyShape.Dot, Better, "helps"), new KeyEntry(KeyShape.Dot, Worse, "hurts"), new KeyEntry(KeyShape.Dot, Same, "no difference beyond two errors"), new KeyEntry(KeyShape.Ring, Same, "at least, the horizon hides the rest")],
             Panels = [new Panel("", isDays ? new DaysAxis(lowest - margin, highest + margin) : new ProbabilityAxis(lowest - margin, highest + margin, []),
                 new RowAxis(rows.Count, rows.ToImmutable(), ["Difference"]), marks.ToImmutable())],
-            PanelHeight = Math.Max(rows.Count * 24 + 60, 200),
+            PanelHeight = Chart.RowsHeight(rows.Count, 24),
             XLabel = isDays ? "Days more (+) or less (−) than as planned" : "Percentage points more (+) or less (−) than as planned",
             YLabel = "",
             Footer = context.Footer,
