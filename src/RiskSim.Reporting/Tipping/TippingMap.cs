@@ -41,7 +41,7 @@ internal static class TippingMap
             foreach (var crossing in row.Curve.Crossings)
                 marks.Add(new Dot(Contour, new Point(crossing.Input - TippingAxes.Zero(searched), row.Other!.Value - TippingAxes.Zero(other)), true, 7.5f));
         var hasContour = result.Rows.Any(r => !r.Curve.Crossings.IsEmpty);
-        var title = hasContour ? TippingText.Sentence(result)[..^1]
+        var title = hasContour ? Range(result)
             : $"{TippingText.Capital(TippingText.Subject(result))} passes {TippingText.Limit(result)} at none of these values";
         var side = TippingAxes.Label(other);
         return new Chart
@@ -62,6 +62,14 @@ internal static class TippingMap
             YLabel = TippingAxes.Short(side),
             Footer = TippingChart.Footer(result),
         };
+    }
+
+    /// <summary>From which value to which the crossing moves; the sentence has the other input too.</summary>
+    private static string Range(TippingResult result)
+    {
+        var crossings = result.Rows.SelectMany(r => r.Curve.Crossings).OrderBy(c => c.Input).ToList();
+        string[] ends = [.. new[] { crossings[0], crossings[^1] }.Select(c => TippingText.Value(result.Searched, c.Input, c.StandardError)).Distinct()];
+        return $"{TippingText.Capital(TippingText.Subject(result))} passes {TippingText.Limit(result)} at {TippingText.Input(result.Searched)} = {string.Join(" to ", ends)}";
     }
 
     private static Axis Axis(VariedInput input, ImmutableArray<double> grid)

@@ -175,7 +175,7 @@ internal sealed class PanelPainter
                         SKColor.Parse(mark.Style.Colour) is var c && 0.3 * c.Red + 0.59 * c.Green + 0.11 * c.Blue < 140 ? "#FFFFFF" : TextPen.Ink, align: Align.Centre);
                     break;
             }
-        foreach (var tag in Tags.Place(_panel, _rect, PixelX, PixelY, _pen)) Tags.Paint(_canvas, tag, _pen);
+        foreach (var tag in Tags.Place(_panel, _rect, PixelX, PixelY, _pen)) Tags.Paint(_canvas, tag, _pen, _panel.Y is not RowAxis);
         foreach (var label in _dropLabels)
             _pen.Draw(_canvas, label.Text, label.Left, _rect.Top - 5 - label.Row * DropLabels.LineHeight, DropLabels.Size, label.Colour);
     }

@@ -36,18 +36,18 @@ internal static class Tags
         return placed.ToImmutable();
     }
 
-    /// <summary>On a pale ground, so that lines below it do not disturb.</summary>
-    public static void Paint(SKCanvas canvas, PlacedTag tag, TextPen pen)
+    /// <param name="hasGround">A pale one, so that lines below it do not disturb.</param>
+    public static void Paint(SKCanvas canvas, PlacedTag tag, TextPen pen, bool hasGround)
     {
-        LinePen.Rectangle(canvas, "#D8FFFFFF", tag.Box);
+        if (hasGround) LinePen.Rectangle(canvas, "#D8FFFFFF", tag.Box);
         pen.Draw(canvas, tag.Text, tag.Box.Left + 2, tag.Box.Bottom - 4, Size, tag.Colour);
     }
 
     private static ImmutableArray<SKRect> Candidates(float x, float y, float width) =>
     [
         SKRect.Create(x - Distance - width, y - Height / 2, width, Height),
-        SKRect.Create(x + Distance, y - Height / 2, width, Height),
         SKRect.Create(x + Distance / 2, y + Height / 2, width, Height),
+        SKRect.Create(x + Distance, y - Height / 2, width, Height),
         SKRect.Create(x + Distance / 2, y - Height * 1.5f, width, Height),
         SKRect.Create(x - Distance / 2 - width, y + Height / 2, width, Height),
         SKRect.Create(x - Distance / 2 - width, y - Height * 1.5f, width, Height),
