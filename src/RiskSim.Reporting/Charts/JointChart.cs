@@ -92,7 +92,8 @@ internal static class JointChart
         var from = Math.Max(0, mission.PlannedDay);
         var to = toHorizon ? context.HorizonDays : Math.Min(context.HorizonDays, Math.Max(from + 14, days.Max()!.Value));
         var room = 0.07 * (to - from);
-        return new DateAxis(context.AsOf, from - room, Math.Min(context.HorizonDays, to + 2 * room));
+        // Below the planned dates there is room for a text.
+        return new DateAxis(context.AsOf, from - 1.5 * room, Math.Min(context.HorizonDays, to + 2 * room));
     }
 
     /// <summary>From where the line comes in at the top to the right edge.</summary>

@@ -102,6 +102,24 @@ public sealed class OutputWriterTests : IDisposable
     }
 
     [Fact]
+    public async Task Result_TwoMissions_HaveTheirJointDatesAsTheSchemaSays()
+    {
+        foreach (var result in new[] { JointSample.Result, JointSample.Short })
+        {
+            using (var folder = OutputFolder.Open(_root)) OutputWriter.Write(result, Details(), null, folder, Assert.Fail, CancellationToken.None);
+            using var reader = new StreamReader(typeof(OutputWriter).Assembly.GetManifestResourceStream("result.schema.json")!);
+            var schema = await JsonSchema.FromJsonAsync(await reader.ReadToEndAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+            var text = await File.ReadAllTextAsync(Path.Combine(_root, "result.json"), TestContext.Current.CancellationToken);
+            Assert.Empty(schema.Validate(text));
+            using var json = JsonDocument.Parse(text);
+            var (joint, blend) = (result.Blend.Joint!, json.RootElement.GetProperty("assumptions")[2].GetProperty("joint"));
+            Assert.Equal(joint.Probability.AsEnumerable(), blend.GetProperty("probability").EnumerateArray().Select(p => p.GetDouble()));
+            Assert.Equal(joint.OnTime.StandardError, blend.GetProperty("on_time").GetProperty("standard_error").GetDouble());
+            Assert.Equal(joint.Plans.Select(p => p.Point is null), blend.GetProperty("plans").EnumerateArray().Select(p => !p.TryGetProperty("dates", out _)));
+        }
+    }
+
+    [Fact]
     public void Result_Everything_IsThere()
     {
         Write();
