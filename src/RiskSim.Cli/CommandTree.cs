@@ -11,6 +11,7 @@ internal static class CommandTree
         var root = new RootCommand("RiskSim: how likely a launch site, its missions and their crews come through an outage on time.")
         {
             RunCommand.Create(output, error),
+            ReportCommand.Create(output, error),
             BatchCommand.Create(output, error),
             MergeCommand.Create(output, error),
             SubmitCommand.Create(output, error),

@@ -33,6 +33,10 @@ internal sealed class HelpWithExamples(HelpAction standard) : SynchronousCommand
             "risksim run scenarios/*.yaml --charts none --quiet",
             "risksim run pad.yaml --trials 1e8 --shard 3/7",
         ],
+        "report" =>
+        [
+            "risksim report output/baikonur-31-6 --format md",
+        ],
         "merge" =>
         [
             "risksim merge output/pad/shards",

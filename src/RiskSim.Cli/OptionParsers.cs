@@ -2,6 +2,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using RiskSim.Batches;
 using RiskSim.Changes;
+using RiskSim.Reporting.Briefings;
 using RiskSim.Reporting.Charts;
 using RiskSim.Sampling;
 using RiskSim.Scenarios;
@@ -192,6 +193,15 @@ internal static class OptionParsers
                 result.AddError($"--charts: '{text}' is not a kind of chart. Choose png, svg or none.");
                 return null;
         }
+    }
+
+    public static BriefingFormat[] BriefingFormats(ArgumentResult result)
+    {
+        var formats = new List<BriefingFormat>();
+        foreach (var name in result.Tokens.SelectMany(t => t.Value.Split(',')))
+            if (Reporting.Briefings.BriefingFormats.Find(name) is { } format) formats.Add(format);
+            else result.AddError($"--{((OptionResult)result.Parent!).Option.Name.TrimStart('-')}: '{name}' is not a kind of document. Choose from {string.Join(", ", Reporting.Briefings.BriefingFormats.Names)}.");
+        return [.. formats.Distinct()];
     }
 
     private static string Text(ArgumentResult result) => result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";

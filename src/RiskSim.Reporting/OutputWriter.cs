@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using System.Text;
+using RiskSim.Reporting.Briefings;
 using RiskSim.Reporting.Charts;
 using RiskSim.Reporting.Documents;
 using RiskSim.Reporting.Json;
+using RiskSim.Reporting.Runs;
 using RiskSim.Reporting.Tables;
+using RiskSim.Scenarios;
 using RiskSim.Statistics;
 
 namespace RiskSim.Reporting;
@@ -16,11 +19,12 @@ public static class OutputWriter
 
     /// <param name="charts">Null: none.</param>
     /// <param name="warn">Gets a line for each thing that had to be left out.</param>
+    /// <param name="reports">Documents to make of the run.</param>
     /// <param name="cancel">Until the files are moved into place nothing is left behind.</param>
     /// <returns>The paths of the files, in alphabetical order.</returns>
     /// <exception cref="IOException">The folder or a file cannot be written.</exception>
     public static ImmutableArray<string> Write(
-        ForecastResult result, RunDetails run, ChartFormat? charts, OutputFolder folder, Action<string> warn, CancellationToken cancel)
+        ForecastResult result, RunDetails run, ChartFormat? charts, OutputFolder folder, Action<string> warn, CancellationToken cancel, ImmutableArray<BriefingFormat> reports = default)
     {
         var names = new List<string>();
         void Step(string name, Action<string> write)
@@ -38,6 +42,7 @@ public static class OutputWriter
         Step(EvidenceTable.FileName, path => EvidenceTable.Write(result, path));
         Step(InputsTable.FileName, path => InputsTable.Write(result, path));
         Step(ResultJson.FileName, path => ResultJson.Write(result, path));
+        Step(RunArchive.FileName, path => RunArchive.Write(result, run, path));
 
         ImmutableArray<ChartFile> drawn = [];
         if (charts is { } format)
@@ -49,6 +54,18 @@ public static class OutputWriter
         }
 
         Step(Report.FileName, path => File.WriteAllText(path, Report.Compose(result, drawn, ChartFolder, run), new UTF8Encoding(false)));
+        if (!reports.IsDefaultOrEmpty)
+        {
+            // Of what was kept, not of what is in memory: the documents are those that 'risksim report' makes later.
+            var kept = RunArchive.Read(Path.GetDirectoryName(folder.PathOf(RunArchive.FileName))!, new List<Problem>())!;
+            foreach (var document in reports.Where(r => r.FileName() != Report.FileName))
+            {
+                cancel.ThrowIfCancellationRequested();
+                BriefingWriter.Write(document, [kept with { Directory = folder.Directory }], new BriefingOrder(), folder, warn);
+                names.Add(document.FileName());
+            }
+        }
+
         Step(RunJson.FileName, path => RunJson.Write(result, run, names.Append(RunJson.FileName).Order(StringComparer.Ordinal), folder.Directory, path));
         cancel.ThrowIfCancellationRequested();
         var earlier = RunJson.FilesOf(Path.Combine(folder.Directory, RunJson.FileName));

@@ -6,7 +6,7 @@ namespace RiskSim.Acceptance;
 public sealed class OutputTests
 {
     private static readonly string[] Tables =
-        ["capability.csv", "evidence.csv", "inputs.csv", "metrics.csv", "missions.csv", "report.md", "result.json", "run.json", "sites.csv", "spacecraft.csv"];
+        ["capability.csv", "evidence.csv", "forecast.zip", "inputs.csv", "metrics.csv", "missions.csv", "report.md", "result.json", "run.json", "sites.csv", "spacecraft.csv"];
 
     [Fact]
     public void Run_EmptyWorkingFolder_FillsOutput()

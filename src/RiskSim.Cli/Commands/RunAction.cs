@@ -82,5 +82,5 @@ internal sealed class RunAction(TextWriter output, TextWriter error, RunRequest 
     }
 
     private int Write(ForecastResult forecast, RunDetails details, OutputFolder folder, CancellationToken cancel) => FolderErrors.Guard(folder.Directory, () =>
-        OutputWriter.Write(forecast, details, request.ChartFormat, folder, message => error.WriteLine($"risksim: warning: {message}"), cancel).Length);
+        OutputWriter.Write(forecast, details, request.ChartFormat, folder, message => error.WriteLine($"risksim: warning: {message}"), cancel, request.Reports).Length);
 }

@@ -44,11 +44,12 @@ internal static class RunCommand
             Description = "Folder for the files; with several scenarios one folder in it for each. Default: output/<file name>.", HelpName = "DIR",
         };
         var charts = CommonOptions.Charts();
+        var reports = ReportCommand.Formats("--report", "Documents to make of the run, as 'risksim report' does; several with commas between them.");
         var quiet = CommonOptions.Quiet();
 
         var command = new Command("run", "Simulate scenarios, write tables, charts and a report, and print a summary.")
         {
-            scenarios, asOf, trials, precision, settle, maxTrials, seed, sampling, threads, set, rare, shard, directory, charts, quiet,
+            scenarios, asOf, trials, precision, settle, maxTrials, seed, sampling, threads, set, rare, shard, directory, charts, reports, quiet,
         };
         bool IsOpen(SymbolResult result) => result.GetResult(precision) is not null || result.GetResult(settle) is not null;
         trials.Validators.Add(result =>
@@ -62,11 +63,12 @@ internal static class RunCommand
         shard.Validators.Add(result =>
         {
             if (IsOpen(result)) result.AddError("--shard: a piece cannot know when all pieces together are precise enough. Give --trials instead of --precision and --settle.");
+            if (result.GetResult(reports) is not null) result.AddError("--shard: a piece has no documents. Merge the pieces and give the run to 'risksim report'.");
             if (result.GetResult(charts) is not null) result.AddError("--shard: a piece has no charts. Give --charts to 'risksim merge'.");
         });
         command.SetAction(parse => (int)new RunAction(output, error, new RunRequest(
             parse.GetRequiredValue(scenarios), parse.GetValue(asOf), parse.GetValue(trials), Rule(parse), parse.GetValue(seed), parse.GetValue(sampling), parse.GetValue(threads),
-            [.. parse.GetValue(set) ?? []], parse.GetValue(rare), parse.GetValue(directory), parse.GetValue(charts), parse.GetValue(quiet), parse.GetValue(shard))).Run());
+            [.. parse.GetValue(set) ?? []], parse.GetValue(rare), parse.GetValue(directory), parse.GetValue(charts), parse.GetValue(quiet), parse.GetValue(shard)) { Reports = [.. parse.GetValue(reports) ?? []] }).Run());
         return command;
 
         StopRule? Rule(ParseResult parse)

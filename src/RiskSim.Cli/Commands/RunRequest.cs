@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using RiskSim.Reporting.Briefings;
 using RiskSim.Reporting.Charts;
 using RiskSim.Reporting.Text;
 using RiskSim.Sampling;
@@ -13,6 +14,9 @@ internal sealed record RunRequest(
     ImmutableArray<KeyValuePair<string, string>> Set, RareEvents? Rare, string? Directory, ChartChoice? Charts, bool Quiet,
     ShardRange? Shard = null)
 {
+    /// <summary>Documents to make of each run.</summary>
+    public ImmutableArray<BriefingFormat> Reports { get; init; } = [];
+
     public ChartFormat? ChartFormat => Charts is { } choice ? choice.Format : RiskSim.Reporting.Charts.ChartFormat.Png;
 
     public ForecastOptions Options() => new(Trials, Seed, Threads, Sampling ?? ForecastOptions.DefaultSampling, Until, Rare);

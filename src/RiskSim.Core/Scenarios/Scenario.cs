@@ -11,6 +11,12 @@ public sealed record Scenario
     /// <summary>Path of the file as the user wrote it.</summary>
     public required string File { get; init; }
 
+    /// <summary>What was read.</summary>
+    public required ScenarioText Text { get; init; }
+
+    /// <summary>Path and value of each <c>--set path=value</c>, in order.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Overrides { get; init; } = [];
+
     /// <summary>SHA-256 of the scenario file and of every file that it reads, lower-case hexadecimal.</summary>
     public required string TextHash { get; init; }
 

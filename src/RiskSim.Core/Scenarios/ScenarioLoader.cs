@@ -15,6 +15,10 @@ public sealed record LoadOptions(DateOnly? AsOf = null, ImmutableArray<KeyValueP
 /// <param name="Source">For the inputs at other data dates; null if any problem is an error.</param>
 public sealed record LoadResult(Scenario? Scenario, ImmutableArray<Problem> Problems, ScenarioSource? Source = null);
 
+/// <summary>The bytes of a scenario file and of the files that it reads.</summary>
+/// <param name="Others">By their names as the scenario gives them.</param>
+public sealed record ScenarioText(byte[] Main, ImmutableDictionary<string, byte[]> Others);
+
 /// <summary>The one gate: reads a scenario file and validates it; all problems at once.</summary>
 public static class ScenarioLoader
 {
@@ -36,10 +40,16 @@ public static class ScenarioLoader
 
     /// <param name="path">In whose folder other files are looked for.</param>
     /// <param name="bytes">The text, UTF-8.</param>
-    public static LoadResult Load(string path, byte[] bytes, LoadOptions options)
+    public static LoadResult Load(string path, byte[] bytes, LoadOptions options) => Load(new ScenarioFiles(path, bytes), options);
+
+    /// <summary>Reads no file.</summary>
+    /// <param name="path">For messages.</param>
+    public static LoadResult Load(string path, ScenarioText text, LoadOptions options) => Load(new ScenarioFiles(path, text.Main, text.Others), options);
+
+    private static LoadResult Load(ScenarioFiles files, LoadOptions options)
     {
         var problems = new ProblemList();
-        var files = new ScenarioFiles(path, bytes);
+        var path = files.MainFile;
         var text = files.MainText(problems);
         var node = text is null ? null : YamlComposer.Compose(text, path, problems);
         if (node is not null and not MappingNode)
@@ -64,6 +74,8 @@ public static class ScenarioLoader
             Source = source,
             Name = settings.Name ?? Path.GetFileNameWithoutExtension(path),
             File = path,
+            Text = files.Text(),
+            Overrides = options.Set.IsDefault ? [] : options.Set,
             TextHash = files.TextHash(),
             AsOf = dataDate,
             WeightsAsOf = weightsAsOf ?? dataDate,

@@ -13,6 +13,9 @@ public sealed class EmpiricalDistribution(double lowDays, double stepDays, Immut
     /// <summary>Width of a bin, above 0.</summary>
     public double StepDays { get; } = stepDays;
 
+    /// <summary>P(X ≤ Low + (k+1)·step) by bin k: 0..1, never falling.</summary>
+    public ImmutableArray<double> Cumulative => cumulative;
+
     /// <summary>The largest value that the grid can hold (the horizon for times, horizon − planned for delays).</summary>
     public double HighDays => LowDays + StepDays * cumulative.Length;
 

@@ -16,7 +16,7 @@ internal static class BatchReport
     // A table wider or longer than this is no overview; batch.csv has everything.
     private const int MostColumns = 8, MostRows = 60, MostTables = 12;
 
-    public static string Compose(Batch batch, ImmutableArray<ChartFile> charts, string chartFolder, RunDetails run)
+    public static string Compose(Batch batch, ImmutableArray<ChartFile> charts, string chartFolder, RunOrigin run)
     {
         var text = new StringBuilder();
         text.Append("# Batch: ").Append(MarkdownText.Escape(batch.Title)).Append("\n\n");

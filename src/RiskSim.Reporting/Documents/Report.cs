@@ -15,12 +15,12 @@ internal sealed partial class Report
     private readonly ForecastResult _result;
     private readonly ImmutableArray<AssumptionForecast> _forecasts;
     private readonly AssumptionForecast _main;
-    private readonly RunDetails _run;
+    private readonly RunOrigin _run;
     private readonly ReportCharts _charts;
     private readonly double _middle;
     private readonly double _planning;
 
-    private Report(ForecastResult result, ImmutableArray<ChartFile> charts, string chartFolder, RunDetails run)
+    private Report(ForecastResult result, ImmutableArray<ChartFile> charts, string chartFolder, RunOrigin run)
     {
         _result = result;
         _forecasts = Shown.Forecasts(result);
@@ -32,7 +32,7 @@ internal sealed partial class Report
     }
 
     /// <param name="chartFolder">Relative to the report.</param>
-    public static string Compose(ForecastResult result, ImmutableArray<ChartFile> charts, string chartFolder, RunDetails run)
+    public static string Compose(ForecastResult result, ImmutableArray<ChartFile> charts, string chartFolder, RunOrigin run)
     {
         var report = new Report(result, charts, chartFolder, run);
         report.Answer();

@@ -18,16 +18,16 @@ internal sealed partial class TrackReport
 
     private readonly StringBuilder _text = new();
     private readonly TrackContext _context;
-    private readonly RunDetails _run;
+    private readonly RunOrigin _run;
     private readonly ReportCharts _charts;
     private readonly TrackChanges? _changes;
 
-    private TrackReport(TrackContext context, TrackChanges? changes, ImmutableArray<ChartFile> charts, string chartFolder, RunDetails run) =>
+    private TrackReport(TrackContext context, TrackChanges? changes, ImmutableArray<ChartFile> charts, string chartFolder, RunOrigin run) =>
         (_context, _changes, _charts, _run) = (context, changes, new ReportCharts(charts, chartFolder), run);
 
     /// <param name="chartFolder">Relative to the report.</param>
     /// <param name="changes">Null where there is one data date.</param>
-    public static string Compose(TrackContext context, TrackChanges? changes, ImmutableArray<ChartFile> charts, string chartFolder, RunDetails run)
+    public static string Compose(TrackContext context, TrackChanges? changes, ImmutableArray<ChartFile> charts, string chartFolder, RunOrigin run)
     {
         var report = new TrackReport(context, changes, charts, chartFolder, run);
         report.Answer();

@@ -9,7 +9,7 @@ namespace RiskSim.Reporting.Scores;
 internal static class ScoreStory
 {
     /// <param name="charts">File name, relative to the document, and text of each.</param>
-    public static IEnumerable<StoryPart> Compose(ScoreContext context, IReadOnlyList<(string File, string Text)> charts, RunDetails run) =>
+    public static IEnumerable<StoryPart> Compose(ScoreContext context, IReadOnlyList<(string File, string Text)> charts, RunOrigin run) =>
     [
         .. Answer(context),
         .. charts.Select(c => new StoryPart.Picture(c.File, c.Text)),
@@ -113,7 +113,7 @@ internal static class ScoreStory
         yield return new StoryPart.Item("Hindsight", "is not in the scores, but it can be in a scenario that was written after the outcome was known: then they say how well the ledger was read, not how well it would have been foreseen.");
     }
 
-    private static IEnumerable<StoryPart> Run(ScoreContext context, RunDetails run)
+    private static IEnumerable<StoryPart> Run(ScoreContext context, RunOrigin run)
     {
         var card = context.Card;
         yield return new StoryPart.Heading(2, "Run");

@@ -11,7 +11,7 @@ namespace RiskSim.Tests.Reporting;
 public sealed class OutputWriterTests : IDisposable
 {
     private static readonly string[] Tables =
-        ["capability.csv", "evidence.csv", "inputs.csv", "metrics.csv", "missions.csv", "report.md", "result.json", "run.json", "sites.csv", "spacecraft.csv"];
+        ["capability.csv", "evidence.csv", "forecast.zip", "inputs.csv", "metrics.csv", "missions.csv", "report.md", "result.json", "run.json", "sites.csv", "spacecraft.csv"];
 
     private readonly string _root = Directory.CreateTempSubdirectory("risksim-test-").FullName;
     private readonly ForecastResult _result = SampleForecast.Create();
@@ -24,7 +24,7 @@ public sealed class OutputWriterTests : IDisposable
         var files = Write();
         Assert.Equal(Tables, files.Select(f => Path.GetFileName(f)));
         Assert.Equal(Tables, Directory.EnumerateFileSystemEntries(_root).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
-        Assert.All(files, f => Assert.DoesNotContain('\r', File.ReadAllText(f)));
+        Assert.All(files.Where(f => !f.EndsWith(".zip", StringComparison.Ordinal)), f => Assert.DoesNotContain('\r', File.ReadAllText(f)));
     }
 
     [Fact]

@@ -22,7 +22,7 @@ internal static class SampleForecast
             : [new("base", 1, inputs)];
         var scenario = new Scenario
         {
-            Name = name, File = "scenarios/sample.yaml", TextHash = new string('a', 64), AsOf = AsOf, WeightsAsOf = AsOf, Horizon = Horizon,
+            Name = name, File = "scenarios/sample.yaml", Text = new ScenarioText([], ImmutableDictionary<string, byte[]>.Empty), TextHash = new string('a', 64), AsOf = AsOf, WeightsAsOf = AsOf, Horizon = Horizon,
             UpdateWeights = true, Run = new RunDefaults(200_000, 1), Report = new ReportSettings([30, 90, 180, 365], [0.1, 0.5, 0.8, 0.9, 0.95]),
             Assumptions = assumptions,
             Ledger =

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -6,7 +7,8 @@ namespace RiskSim.Scenarios.Documents;
 /// <summary>The scenario file and the files that it reads, each once.</summary>
 /// <param name="mainFile">As the user wrote it.</param>
 /// <param name="main">Its bytes.</param>
-internal sealed class ScenarioFiles(string mainFile, byte[] main)
+/// <param name="kept">The other files, where they are not to be read from disk.</param>
+internal sealed class ScenarioFiles(string mainFile, byte[] main, IReadOnlyDictionary<string, byte[]>? kept = null)
 {
     private readonly SortedDictionary<string, byte[]> _others = new(StringComparer.Ordinal);
 
@@ -25,7 +27,7 @@ internal sealed class ScenarioFiles(string mainFile, byte[] main)
         {
             try
             {
-                bytes = File.ReadAllBytes(PathOf(name));
+                bytes = kept is null ? File.ReadAllBytes(PathOf(name)) : kept.GetValueOrDefault(name) ?? throw new FileNotFoundException(name);
             }
             catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
             {
@@ -43,6 +45,9 @@ internal sealed class ScenarioFiles(string mainFile, byte[] main)
 
         return TextFile.Decode(bytes, PathOf(name), problems);
     }
+
+    /// <summary>Everything read so far.</summary>
+    public ScenarioText Text() => new(main, _others.ToImmutableDictionary());
 
     /// <summary>SHA-256 of everything read, lower-case hexadecimal.</summary>
     public string TextHash()

@@ -47,7 +47,7 @@ internal sealed record SampleForecast
         var inputs = MakeInputs();
         var scenario = new Scenario
         {
-            Name = ScenarioName, File = "scenarios/sample.yaml", TextHash = new string('0', 64), AsOf = AsOf, WeightsAsOf = AsOf, Horizon = Horizon,
+            Name = ScenarioName, File = "scenarios/sample.yaml", Text = new ScenarioText([], ImmutableDictionary<string, byte[]>.Empty), TextHash = new string('0', 64), AsOf = AsOf, WeightsAsOf = AsOf, Horizon = Horizon,
             UpdateWeights = true, Run = new RunDefaults(Trials, 1), Ledger = [],
             Report = new ReportSettings([30, 90, 180, 365], [0.1, 0.5, 0.8, 0.9, 0.95]),
             Assumptions = [.. Assumptions.Select(a => new Assumption(a.Id, a.Weight, inputs))],
