@@ -4,7 +4,7 @@ using RiskSim.Reporting.Workbooks.Model;
 namespace RiskSim.Reporting.Workbooks.Layout;
 
 /// <summary>How a cell looks, apart from its number format.</summary>
-internal enum Look { Plain, Title, Heading, Paragraph, Note, Header, Value, Words }
+internal enum Look { Plain, Title, Heading, Paragraph, Note, Header, ValueHeader, Value, Words, Line }
 
 /// <param name="Column">From 0.</param>
 /// <param name="Cell">Null: nothing but the look.</param>

@@ -16,11 +16,14 @@ internal sealed class SheetLayout
 
     // Room for the arrow of the filter, and for the margins of a cell.
     private const double FilterWidth = 3;
-    private const double MarginWidth = 2;
+    private const double MarginWidth = 3;
     private const double LeastColumn = 9;
 
+    // Wide letters make a line longer than so many digits.
+    private const double WordsRoom = 0.95;
+
     // An upright page of A4 or Letter, made as small as a picture needs.
-    private const int PageRows = 50;
+    private const int PageRows = 58;
 
     private readonly Sheet _sheet;
     private readonly List<LaidRow> _rows = [];
@@ -80,11 +83,18 @@ internal sealed class SheetLayout
         ImmutableArray<string> names = [.. CellText.Unique(table.Columns.Select(c => c.Header))];
         _tables.Add(new LaidTable(table, _row, names));
         var lines = names.Select((n, i) => TextLines.Count(n, _widths[i] - FilterWidth)).Max();
-        _rows.Add(new LaidRow(_row++, lines * LineHeight + 4, [.. names.Select((n, i) => new LaidCell(i, Cell.Of(n), Look.Header))]));
+        _rows.Add(new LaidRow(_row++, lines * LineHeight + 4, [.. names.Select((n, i) => new LaidCell(i, Cell.Of(n), table.Columns[i].IsText ? Look.Header : Look.ValueHeader))]));
         foreach (var row in table.Rows)
-            _rows.Add(new LaidRow(_row++, null, [.. row.Select((c, i) => new LaidCell(i, c is { Text: { } text } ? c with { Text = CellText.Clean(text) } : c, table.Columns[i].IsText ? Look.Words : Look.Value))]));
+        {
+            ImmutableArray<LaidCell> cells = [.. row.Select((c, i) => new LaidCell(i, c is { Text: { } text } ? c with { Text = CellText.Clean(text) } : c, LookOf(table.Columns[i])))];
+            // Not every program finds the height of wrapped text by itself.
+            var most = cells.Max(c => c is { Look: Look.Words, Cell.Text: { } text } ? TextLines.Count(text, (_widths[c.Column] - MarginWidth) * WordsRoom) : 1);
+            _rows.Add(new LaidRow(_row++, most > 1 ? Math.Min(MostHeight, most * LineHeight) : null, cells));
+        }
         _row++;
     }
+
+    private static Look LookOf(Column column) => !column.IsText ? Look.Value : column.RunsOn ? Look.Line : Look.Words;
 
     private void Place(Picture picture)
     {
@@ -103,21 +113,27 @@ internal sealed class SheetLayout
         _pageStart = _row;
     }
 
+    private static double WidthOf(Table table, int index)
+    {
+        var column = table.Columns[index];
+        var header = Math.Max(TextLines.LongestWord(column.Header), Math.Ceiling(TextLines.LongestLine(column.Header) / 3)) + FilterWidth;
+        var body = column.RunsOn ? 0 : Math.Ceiling(table.Rows.Max(r => r[index] is { } cell ? TextLines.LongestLine(cell.Shown) : 0) / (column.IsText ? WordsRoom : 1)) + MarginWidth;
+        return Math.Min(Math.Max(Math.Max(header, body), LeastColumn), column.MostWidth);
+    }
+
     private static ImmutableArray<double> Widths(Sheet sheet)
     {
         var tables = sheet.Blocks.OfType<Table>().Where(t => !t.Rows.IsEmpty).ToList();
         var widths = new double[tables.Select(t => t.Columns.Length).DefaultIfEmpty(1).Max()];
         foreach (var table in tables)
-            for (var i = 0; i < table.Columns.Length; i++)
-            {
-                var column = table.Columns[i];
-                var header = Math.Max(TextLines.LongestWord(column.Header), Math.Ceiling(TextLines.LongestLine(column.Header) / 3)) + FilterWidth;
-                var body = table.Rows.Max(r => r[i] is { } cell ? TextLines.LongestLine(cell.Shown) : 0) + MarginWidth;
-                widths[i] = Math.Max(widths[i], Math.Min(Math.Max(Math.Max(header, body), LeastColumn), column.MostWidth));
-            }
+        {
+            var own = table.Columns.Select((_, i) => WidthOf(table, i)).ToArray();
+            var widest = own.Where((_, i) => !table.Columns[i].IsText).DefaultIfEmpty(0).Max();
+            for (var i = 0; i < own.Length; i++) widths[i] = Math.Max(widths[i], table.IsEven && !table.Columns[i].IsText ? widest : own[i]);
+        }
         // Text that runs across a narrow table would be a tower.
         var lack = sheet.LeastWidth - widths.Sum();
-        if (lack > 0) widths[tables.Count > 0 ? tables.SelectMany(t => t.Columns.Select((c, i) => (c.IsText, i))).Where(c => c.IsText).Select(c => c.i).DefaultIfEmpty(0).Max() : 0] += lack;
+        if (lack > 0) widths[0] += lack;
         return [.. widths];
     }
 }

@@ -8,13 +8,16 @@ namespace RiskSim.Reporting.Workbooks.Model;
 /// <param name="horizon">Told where a value lies beyond it.</param>
 internal sealed class FigureCells(DateOnly asOf, DateOnly horizon)
 {
+    private const double FinestError = 1e-8;
+
     /// <summary>The whole value behind the digits that are shown; a date as a date. Empty where the model defines no such figure.</summary>
     public Cell? Exact(AssumptionForecast forecast, string metric) => forecast.Find(metric) is { } figure ? Exact(figure, forecast.EffectiveTrials) : null;
 
     /// <param name="trials">Effective trials behind the figure.</param>
     public Cell Exact(Figure figure, double trials) => figure switch
     {
-        { IsBeyondHorizon: true } => Cell.Of("beyond " + FigureText.Date(horizon)),
+        // Short, for tables with many columns.
+        { IsBeyondHorizon: true } => Cell.Of("> " + FigureText.Date(horizon)),
         { Date: { } date } => Cell.Of(date),
         _ => Like(FigureText.Value(figure, horizon, trials), figure.Value),
     };
@@ -40,9 +43,9 @@ internal sealed class FigureCells(DateOnly asOf, DateOnly horizon)
     public static Cell Weight(double weight, double error, double trials) => Like(EvidenceText.Weight(weight, error, trials), weight);
 
     /// <summary>A standard error, with one digit.</summary>
-    public static Cell Error(Figure figure) => figure.Unit is Unit.Days or Unit.PointInTime
-        ? Like(Rounding.Error(figure.StandardError, 0.1) + " d", figure.StandardError)
-        : Like(Rounding.Error(figure.StandardError * 100, 1e-8) + " %", figure.StandardError);
+    public static Cell Error(Figure figure) => !(figure.StandardError > 0) || !double.IsFinite(figure.StandardError) ? Cell.Exact(0)
+        : figure.Unit is Unit.Days or Unit.PointInTime ? Like(Rounding.Error(figure.StandardError, FinestError) + " d", figure.StandardError)
+        : Like(Rounding.Error(figure.StandardError * 100, FinestError) + " %", figure.StandardError);
 
     /// <summary>A number that reads like a text: <c>33.9 %</c>, <c>27.4 d</c>. What is no number there, as <c>&lt; 0.002 %</c>, is shown word by word.</summary>
     public static Cell Like(string text, double value)

@@ -42,6 +42,9 @@ internal sealed record Paragraph(string Text) : Block
 /// <param name="Rows">As wide as the columns; null is an empty cell. Without any the table is left out.</param>
 internal sealed record Table(string Name, ImmutableArray<Column> Columns, ImmutableArray<ImmutableArray<Cell?>> Rows) : Block
 {
+    /// <summary>Whether all columns but those of text are as wide as the widest of them.</summary>
+    public bool IsEven { get; init; }
+
     /// <summary>What the workbook calls single cells: by row and column from 0.</summary>
     public ImmutableArray<NamedCell> Names { get; init; } = [];
 }
@@ -51,6 +54,9 @@ internal sealed record Column(string Header, int MostWidth = 40)
 {
     /// <summary>Whether what stands in it is mostly text.</summary>
     public bool IsText { get; init; }
+
+    /// <summary>Whether its text may run into the empty cells at its right instead of being wrapped.</summary>
+    public bool RunsOn { get; init; }
 
     public static Column Text(string header, int mostWidth = 40) => new(header, mostWidth) { IsText = true };
 }

@@ -45,8 +45,8 @@ internal sealed class BookStyles
             Look.Title => (1u, 0u, 0u),
             Look.Heading => (2u, 0u, 0u),
             Look.Note => (3u, 0u, 0u),
-            Look.Header => (4u, 2u, 0u),
-            Look.Value or Look.Words => (0u, 0u, 1u),
+            Look.Header or Look.ValueHeader => (4u, 2u, 0u),
+            Look.Value or Look.Words or Look.Line => (0u, 0u, 1u),
             _ => (0u, 0u, 0u),
         };
         var cell = new CellFormat
@@ -57,9 +57,10 @@ internal sealed class BookStyles
         if (look == Look.Plain) return cell;
         cell.Alignment = new Alignment
         {
-            Vertical = look == Look.Header ? VerticalAlignmentValues.Center : VerticalAlignmentValues.Top, WrapText = look != Look.Value,
+            Vertical = look is Look.Header or Look.ValueHeader ? VerticalAlignmentValues.Center : VerticalAlignmentValues.Top, WrapText = look is not (Look.Value or Look.Line),
             // Text among numbers, as "beyond 2027-12-31", stands where they do.
-            Horizontal = look is Look.Value ? HorizontalAlignmentValues.Right : HorizontalAlignmentValues.Left,
+            Horizontal = look switch { Look.Value => HorizontalAlignmentValues.Right, Look.ValueHeader => HorizontalAlignmentValues.Center, _ => HorizontalAlignmentValues.Left },
+            Indent = look is Look.Value or Look.Header or Look.Words or Look.Line ? 1u : null,
         };
         return cell;
     }

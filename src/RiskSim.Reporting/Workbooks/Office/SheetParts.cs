@@ -11,8 +11,8 @@ internal sealed class SheetParts(BookStyles styles, SharedText texts, string foo
 {
     private const uint A4 = 9;
 
-    // A picture of 800 pixels is as wide as an upright page then.
-    private const uint PictureScale = 86;
+    // A picture of 800 pixels fits an upright page, and text beside it too where the font is a wide one.
+    private const uint PictureScale = 76;
 
     /// <param name="isFirst">Whether it is the one that is seen first.</param>
     /// <param name="firstTable">Id of its first table.</param>

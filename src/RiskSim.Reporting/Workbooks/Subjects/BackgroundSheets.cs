@@ -9,7 +9,7 @@ namespace RiskSim.Reporting.Workbooks.Subjects;
 /// <summary>The sheets that say what the figures rest on.</summary>
 internal static class BackgroundSheets
 {
-    private const int WideText = 50;
+    private const int WideText = 44;
 
     public static Sheet Weights(ForecastResult result)
     {
@@ -21,19 +21,19 @@ internal static class BackgroundSheets
         ]);
         var steps = result.Evidence.Steps.SelectMany(s => s.Assumptions.Select(a => (ImmutableArray<Cell?>)
         [
-            Cell.Of(s.Date), Cell.Of(text.News(s)), Cell.Of(a.Id), FigureCells.Like(EvidenceText.Factor(a)[2..], a.Factor),
-            FigureCells.Weight(a.Weight, a.WeightStandardError, double.PositiveInfinity), Cell.Of(string.Join('\n', a.SilentOn)),
+            Cell.Of(a.Id), Cell.Of(s.Date), Factor(a),
+            FigureCells.Weight(a.Weight, a.WeightStandardError, double.PositiveInfinity), Cell.Of(text.News(s)), Cell.Of(string.Join('\n', a.SilentOn)),
         ]));
         return new Sheet("Evidence",
         [
             new Heading("Evidence and weights"),
             new Paragraph($"An assumption is a set of beliefs about the inputs. The blend is the mixture of their futures by weight. The weights were stated on {FigureText.Date(result.Scenario.WeightsAsOf)}.") { IsNote = true },
-            new Table("Weights", [Column.Text("Assumption"), new("Stated weight"), new("Updated weight"), new("Effective trials"), new("Possible")], [.. weights]),
+            new Table("Weights", [Column.Text("Assumption"), new("Stated weight"), new("Updated weight"), new("Effective trials"), Column.Text("Possible")], [.. weights]),
             new Heading("What moved the weights"),
             new Paragraph(result.Evidence.Steps.IsEmpty ? "Nothing was learned since then."
                 : "The weight of an assumption is multiplied by the probability that it gave to what was then learned, given all that was known before (Bayes' theorem); the weights are then made to add up to 100 %. "
                 + "An assumption that is silent on an activity is moved by its news as the others are on average.") { IsNote = true },
-            new Table("Evidence", [new("Date"), Column.Text("Learned", WideText), Column.Text("Assumption"), new("Factor"), new("Weight after it"), Column.Text("Silent on", WideText)], [.. steps]),
+            new Table("Evidence", [Column.Text("Assumption"), new("Date"), new("Factor"), new("Weight after it"), Column.Text("Learned", WideText), Column.Text("Silent on", WideText)], [.. steps]),
         ]);
     }
 
@@ -72,6 +72,9 @@ internal static class BackgroundSheets
             new Table("Ledger", [new("No."), new("Date"), Column.Text("By", 24), Column.Text("Says", WideText), Column.Text("For", 24), Column.Text("Sets", WideText), Column.Text("Status", 24), Column.Text("Source", WideText)], rows),
         ]) { IsFrozen = true, FrozenColumns = 2 };
     }
+
+    private static Cell Factor(AssumptionEvidence evidence) => EvidenceText.Factor(evidence)["× ".Length..] is var text && text.Contains('e', StringComparison.Ordinal)
+        ? new Cell(null, evidence.Factor, "0.0E+0", text) : FigureCells.Like(text, evidence.Factor);
 
     private static string Sets(SetTrail set, EntryTrail entry, Scenario scenario)
     {

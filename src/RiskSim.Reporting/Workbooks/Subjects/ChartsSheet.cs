@@ -10,7 +10,7 @@ namespace RiskSim.Reporting.Workbooks.Subjects;
 internal static class ChartsSheet
 {
     // A little more than a picture of 800 pixels.
-    private const int Characters = 116;
+    private const int Characters = 114;
 
     // Of the header of a PNG, after its signature, length and type.
     private const int WidthAt = 16;

@@ -50,7 +50,7 @@ internal sealed class FigureSheets
         [
             .. _result.Scenario.Report.Quantiles.Select(q => new Measure($"Back, {FigureText.PercentileName(q)}", $"remaining.{FigureIds.Percentile(q)}", IsEnd: true)),
             new("Longest loss, mean", "longest.mean"),
-            .. Quantiles("Longest loss", "longest"),
+            .. Middle("Longest loss", "longest"),
             .. Thresholds("Longest loss", "longest"),
             new("Days lost by the horizon, mean", "total.mean"),
             new("Lost on the data date", FigureIds.LostAfter(0)),
@@ -92,7 +92,7 @@ internal sealed class FigureSheets
             if (having.Count == 0) rows.Add([.. own, null, .. measures.Select(_ => (Cell?)null)]);
         }
         var table = new Table(name.Replace(" ", "", StringComparison.Ordinal), [.. keys, Column.Text("Assumption"), .. measures.Select(m => new Column(m.Header))], rows.ToImmutable());
-        return new Sheet(name, [new Heading(name), new Paragraph(rows.Count == 0 ? "None." : note) { IsNote = true }, table]) { IsFrozen = true, FrozenColumns = 1 };
+        return new Sheet(name, [new Heading(name), new Paragraph(rows.Count == 0 ? "None." : $"{note} \"> {FigureText.Date(_result.Scenario.Horizon)}\": beyond the horizon.") { IsNote = true }, table]) { IsFrozen = true, FrozenColumns = 1 };
     }
 
     private IEnumerable<Measure> Quantiles(string header, string metric) =>

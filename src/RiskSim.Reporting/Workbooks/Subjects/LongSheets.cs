@@ -23,7 +23,7 @@ internal static class LongSheets
         [
             new Heading("Capability by date"),
             new Paragraph(days == 0 ? "None." : "Probability that no launch of the kind is possible from any site on that day.") { IsNote = true },
-            new Table("CapabilityByDate", [new("Date"), .. series.Select(s => new Column($"{Names.KindCapital(s.Kind)}, {s.Forecast.Id}"))], [.. rows]),
+            new Table("CapabilityByDate", [new("Date"), .. series.Select(s => new Column($"{Names.KindCapital(s.Kind)}, {s.Forecast.Id}"))], [.. rows]) { IsEven = true },
         ]) { IsFrozen = true, FrozenColumns = 1 };
     }
 

@@ -30,7 +30,8 @@ internal static class SummarySheet
             .. Stopping(result),
             new Heading("Run"),
             Identity(run),
-        ]);
+            new Paragraph("Options: " + (run.Origin.Options.IsDefaultOrEmpty ? "none" : string.Join(' ', run.Origin.Options.Select(o => $"--{o.Key} {o.Value}".TrimEnd())))),
+        ]) { IsPortrait = true };
     }
 
     private static Table Figures(ForecastResult result)
@@ -41,6 +42,7 @@ internal static class SummarySheet
         return new Table("KeyFigures", [Column.Text("Figure", 60), .. forecasts.Select(a => new Column(a.Id))],
             [.. figures.Select(f => (ImmutableArray<Cell?>)[Cell.Of(f.Label), .. forecasts.Select(a => cells.Field(a, f.Metric, f.Format))])])
         {
+            IsEven = true,
             // What is too long for a name, a field does without.
             Names = [.. names.Where(n => n.Name.Length <= ExcelName.Longest)],
         };
@@ -75,8 +77,7 @@ internal static class SummarySheet
             ("Trials per assumption", Cell.OfCount(result.Trials)),
             ("Seed", Cell.Of(result.Seed.ToString(CultureInfo.InvariantCulture))),
             ("Sampling", Cell.Of(FigureText.Sampling(result.Sampling))),
-            ("Options", Cell.Of(run.Origin.Options.IsDefaultOrEmpty ? "none" : string.Join(' ', run.Origin.Options.Select(o => $"--{o.Key} {o.Value}".TrimEnd())))),
         ];
-        return new Table("RunIdentity", [Column.Text("What"), Column.Text("Value", 24)], [.. rows.Select(r => (ImmutableArray<Cell?>)[Cell.Of(r.What), r.Value])]);
+        return new Table("RunIdentity", [Column.Text("What"), Column.Text("Value") with { RunsOn = true }], [.. rows.Select(r => (ImmutableArray<Cell?>)[Cell.Of(r.What), r.Value])]);
     }
 }
