@@ -49,7 +49,7 @@ internal static class BackgroundSheets
         [
             new Heading("Assumptions and inputs"),
             new Paragraph("Every input in force on the data date and who set it: the file, an assumption's own beliefs, an entry of the ledger (#), or the command line (--set).") { IsNote = true },
-            new Table("Inputs", [Column.Text("Input", 60), Column.Text("For"), Column.Text("Value", WideText), Column.Text("Set by"), Column.Text("Source", WideText), Column.Text("Place")], [.. rows]),
+            new Table("Inputs", [Column.Text("Input", 74), Column.Text("For"), Column.Text("Value", WideText), Column.Text("Set by"), Column.Text("Source", WideText), Column.Text("Place")], [.. rows]),
         ]) { IsFrozen = true, FrozenColumns = 1 };
     }
 

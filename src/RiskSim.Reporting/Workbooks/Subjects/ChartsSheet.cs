@@ -9,8 +9,8 @@ namespace RiskSim.Reporting.Workbooks.Subjects;
 /// <summary>The charts as pictures.</summary>
 internal static class ChartsSheet
 {
-    // A little more than a picture of 800 pixels.
-    private const int Characters = 114;
+    // Nearly as wide as a picture of 800 pixels; wider with other fonts.
+    private const int Characters = 100;
 
     // Of the header of a PNG, after its signature, length and type.
     private const int WidthAt = 16;
