@@ -69,7 +69,7 @@ internal static class BackgroundSheets
         [
             new Heading("What is known"),
             new Paragraph(rows.IsEmpty ? "Nothing yet." : $"The entries of the scenario's ledger up to {FigureText.Date(scenario.AsOf)}, with their numbers there.") { IsNote = true },
-            new Table("Ledger", [new("No."), new("Date"), Column.Text("By", 24), Column.Text("Says", WideText), Column.Text("For", 24), Column.Text("Sets", WideText), Column.Text("Status", 24), Column.Text("Source", WideText)], rows),
+            new Table("Ledger", [new("No."), new("Date"), Column.Text("By", 24), Column.Text("Says", WideText), Column.Text("For", 24), Column.Text("Sets", 76), Column.Text("Status", 24), Column.Text("Source", WideText)], rows),
         ]) { IsFrozen = true, FrozenColumns = 2 };
     }
 
