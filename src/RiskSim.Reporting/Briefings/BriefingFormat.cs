@@ -10,12 +10,19 @@ public enum BriefingFormat
 
     /// <summary>A briefing in Word.</summary>
     Word,
+
+    /// <summary>A workbook.</summary>
+    Excel,
+
+    /// <summary>Dates for a calendar program.</summary>
+    Calendar,
 }
 
 /// <summary>Names of the formats.</summary>
 public static class BriefingFormats
 {
-    private static readonly ImmutableArray<(BriefingFormat Format, string Extension)> All = [(BriefingFormat.Markdown, "md"), (BriefingFormat.Word, "docx")];
+    private static readonly ImmutableArray<(BriefingFormat Format, string Extension)> All =
+        [(BriefingFormat.Markdown, "md"), (BriefingFormat.Word, "docx"), (BriefingFormat.Excel, "xlsx"), (BriefingFormat.Calendar, "ics")];
 
     /// <summary>As on the command line and at the end of file names.</summary>
     public static ImmutableArray<string> Names => [.. All.Select(a => a.Extension)];

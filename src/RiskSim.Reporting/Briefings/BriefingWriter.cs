@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Text;
+using RiskSim.Reporting.Calendars;
 using RiskSim.Reporting.Charts;
 using RiskSim.Reporting.Documents;
 using RiskSim.Reporting.Runs;
 using RiskSim.Reporting.Word;
+using RiskSim.Reporting.Workbooks;
 
 namespace RiskSim.Reporting.Briefings;
 
@@ -30,6 +32,12 @@ public static class BriefingWriter
                 break;
             case BriefingFormat.Word:
                 File.WriteAllBytes(path, WordWriter.Bytes(runs[0], order.Title, order.Template, warn));
+                break;
+            case BriefingFormat.Excel:
+                File.WriteAllBytes(path, WorkbookWriter.Bytes(runs[0], order.Title, warn));
+                break;
+            case BriefingFormat.Calendar:
+                File.WriteAllText(path, CalendarWriter.Text(runs[0], order.Title), new UTF8Encoding(false));
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(format));

@@ -49,7 +49,7 @@ internal sealed partial class Briefing : ForecastComposer
     {
         Heading("Answer");
         Paragraph(AnswerText.Paragraph(Result));
-        if (Forecasts.Length > 1) Paragraph(OfTheBlend);
+        if (AnswerText.Weights(Result) is { } weights) Paragraph(weights);
     }
 
     private void KeyFigures()
@@ -111,6 +111,7 @@ internal sealed partial class Briefing : ForecastComposer
 
         Table(table);
         Paragraph($"{(Forecasts.Length > 1 ? "The figures are those of the blend. " : "")}Not launched: by the horizon, {FigureText.Date(Scenario.Horizon)}; the mean delay counts the time up to it.");
+        if (Main.Joint is { } joint) Paragraph($"{JointSentences.Both(Result, joint)}. {JointSentences.Reason}");
         Charts("launch-dates");
     }
 

@@ -33,9 +33,6 @@ internal abstract class ForecastComposer : Composer
 
     protected static string Weight(AssumptionForecast forecast) => EvidenceText.Weight(forecast.UpdatedWeight, 0, forecast.EffectiveTrials);
 
-    /// <summary>What the figures of the answer are of.</summary>
-    protected string OfTheBlend => $"These are the figures of the blend, in which each assumption counts with its weight ({string.Join(", ", Result.Assumptions.Select(a => $"{a.Id} {Weight(a)}"))}).";
-
     /// <summary>The assumptions with their weights; those that contradict what is known are told.</summary>
     protected void Weights()
     {

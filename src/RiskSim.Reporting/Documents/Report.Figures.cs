@@ -14,8 +14,7 @@ internal sealed partial class Report
         Title(title);
         Paragraph($"Forecast of launch-site availability: {FigureText.Identity(Result)}");
         Paragraph(AnswerText.Paragraph(Result));
-        if (Forecasts.Length > 1)
-            Paragraph(OfTheBlend);
+        if (AnswerText.Weights(Result) is { } weights) Paragraph(weights);
     }
 
     private void KeyFigures()
@@ -63,7 +62,7 @@ internal sealed partial class Report
                 Row(table, $"lost {FigureIds.Number(threshold)} days after the data date", $"{id}.{FigureIds.LostAfter(threshold)}");
             Table(table);
         }
-        Charts("capability");
+        Charts("capability", "calendar");
 
         var sites = new TableBuilder(1, Columns("Site"));
         foreach (var site in Shown.Sites(Result))
@@ -127,7 +126,8 @@ internal sealed partial class Report
         }
         foreach (var mission in Shown.MainMissions(Result, int.MaxValue))
             Item($"{Sentences.Mission(Result, Main, mission)}");
-        Charts("launch-dates", "delays");
+        if (Main.Joint is { } joint) Paragraph($"{JointSentences.Both(Result, joint)}. {JointSentences.Reason}");
+        Charts("launch-dates", "joint", "delays");
     }
 
     private void Crew()

@@ -43,6 +43,10 @@ internal static class AnswerText
     /// <summary>The paragraph.</summary>
     public static string Paragraph(ForecastResult result) => string.Join(". ", Sentences(result)) + ".";
 
+    /// <summary>What the blend is; null where there is one assumption alone.</summary>
+    public static string? Weights(ForecastResult result) => result.Assumptions.Length == 1 ? null
+        : $"These are the figures of the blend, in which each assumption counts with its weight ({string.Join(", ", result.Assumptions.Select(a => $"{a.Id} {EvidenceText.Weight(a.UpdatedWeight, 0, a.EffectiveTrials)}"))}).";
+
     /// <summary>Whether the paragraph has words of the scale, so that the document has to state it.</summary>
     public static bool HasWords(ForecastResult result) =>
         Sentences(result).Any(s => Likelihood.Scale.Any(w => s.Contains(w.Word, StringComparison.Ordinal)));

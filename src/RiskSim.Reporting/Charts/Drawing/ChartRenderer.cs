@@ -24,7 +24,7 @@ internal static class ChartRenderer
     /// <param name="scale">Pixels of a PNG for each logical one.</param>
     public static byte[] Render(Chart chart, ChartFont font, ChartFormat format, float scale = PngScale)
     {
-        using var pen = new TextPen(font);
+        using var pen = new TextPen(font, isShaping: format != ChartFormat.Svg);
         var layout = new Layout(chart, pen);
         if (format == ChartFormat.Svg) return SvgText.Draw(chart, layout.Height, pen, canvas => Draw(canvas, chart, layout, pen));
         var info = new SKImageInfo((int)Math.Round(Width * scale), (int)Math.Round(layout.Height * scale), SKColorType.Rgba8888, SKAlphaType.Opaque);
