@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using DocumentFormat.OpenXml.Packaging;
+using RiskSim.Reporting.Fields.Office;
 using RiskSim.Reporting.Runs;
 using RiskSim.Reporting.Text;
 using static RiskSim.Reporting.Word.Ns;
@@ -11,8 +12,6 @@ namespace RiskSim.Reporting.Word;
 /// <param name="Created">The data date: a clock would make equal runs differ.</param>
 internal sealed record WordProperties(string Title, string Subject, string Creator, DateOnly Created, string Run)
 {
-    private const string RunName = "RiskSim run";
-
     private static readonly XNamespace Core = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
     private static readonly XNamespace Dc = "http://purl.org/dc/elements/1.1/";
     private static readonly XNamespace Terms = "http://purl.org/dc/terms/";
@@ -34,14 +33,14 @@ internal sealed record WordProperties(string Title, string Subject, string Creat
         WordXml.Write(document.CoreFilePropertiesPart ?? document.AddCoreFilePropertiesPart(), CoreXml());
         var custom = document.CustomFilePropertiesPart;
         var properties = custom is null ? new XDocument(new XElement(Custom + "Properties", new XAttribute(XNamespace.Xmlns + "vt", Variants.NamespaceName))) : WordXml.Read(custom);
-        properties.Root!.Elements(Custom + "property").Where(p => (string?)p.Attribute("name") == RunName).Remove();
+        properties.Root!.Elements(Custom + "property").Where(p => (string?)p.Attribute("name") == RunProperty.Name).Remove();
         var ids = properties.Root.Elements(Custom + "property").Select(p => int.TryParse((string?)p.Attribute("pid"), CultureInfo.InvariantCulture, out var id) ? id : 0).DefaultIfEmpty().Max();
-        properties.Root.Add(new XElement(Custom + "property", new XAttribute("fmtid", UserProperties), new XAttribute("pid", Math.Max(2, ids + 1)), new XAttribute("name", RunName), new XElement(Variants + "lpwstr", Run)));
+        properties.Root.Add(new XElement(Custom + "property", new XAttribute("fmtid", UserProperties), new XAttribute("pid", Math.Max(2, ids + 1)), new XAttribute("name", RunProperty.Name), new XElement(Variants + "lpwstr", Run)));
         WordXml.Write(custom ?? document.AddCustomFilePropertiesPart(), properties);
 
         var shown = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
-            ["TITLE"] = Title, ["SUBJECT"] = Subject, ["AUTHOR"] = Creator, ["DOCPROPERTY Title"] = Title, ["DOCPROPERTY Subject"] = Subject, [$"DOCPROPERTY \"{RunName}\""] = Run,
+            ["TITLE"] = Title, ["SUBJECT"] = Subject, ["AUTHOR"] = Creator, ["DOCPROPERTY Title"] = Title, ["DOCPROPERTY Subject"] = Subject, [$"DOCPROPERTY \"{RunProperty.Name}\""] = Run,
         };
         var main = document.MainDocumentPart!;
         foreach (var part in main.HeaderParts.Cast<OpenXmlPart>().Concat(main.FooterParts).Append(main))
