@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RiskSim.Distributions;
+using RiskSim.Reporting.Runs;
 using RiskSim.Reporting.Text;
 using RiskSim.Scenarios;
 using RiskSim.Statistics;
@@ -17,11 +18,10 @@ public sealed class RunFields
     private readonly ImmutableArray<string> _namesOfTheRun;
     private readonly ImmutableArray<(string Id, Func<AssumptionForecast, string> Text)> _sentences;
 
-    /// <param name="version">Of the program that made the run.</param>
-    public RunFields(ForecastResult result, string version)
+    public RunFields(KeptRun run)
     {
-        _result = result;
-        var identity = RunIdentity.Of(result, version);
+        var result = _result = run.Forecast;
+        var identity = RunIdentity.Of(run);
         Identity = identity.Line;
         Charts = new ChartPictures(result);
         var scenario = result.Scenario;
@@ -33,9 +33,9 @@ public sealed class RunFields
             ("run.trials", f => FieldFormat.OfCount(result.Trials, f)),
             ("run.seed", f => Words(identity.Seed, f)),
             ("run.sampling", f => Words(FigureText.Sampling(result.Sampling), f)),
-            ("run.version", f => Words(version, f)),
+            ("run.version", f => Words(run.Origin.Version, f)),
             ("run.text_hash", f => Words(identity.TextHash, f)),
-            ("run.id", f => Words(identity.Figures, f)),
+            ("run.id", f => Words(run.Id, f)),
             ("run.identity", f => Words(Identity, f)),
         ];
         _namesOfTheRun = [.. ofTheRun.Select(r => r.Id)];
@@ -48,7 +48,7 @@ public sealed class RunFields
         ];
     }
 
-    /// <summary>Scenario, data date, hash of the text, seed, trials, version and a hash of the figures in one line: what a document records.</summary>
+    /// <summary>Scenario, data date, hash of the text, seed, trials, version and id of the run in one line: what a document records.</summary>
     public string Identity { get; }
 
     internal ChartPictures Charts { get; }

@@ -64,7 +64,8 @@ internal sealed partial class MarkdownFields
             }
         if (open is not null) NotClosed(open);
 
-        var identity = _run.Identity.Replace("--", "- -", StringComparison.Ordinal).TrimEnd('-');
+        // Two hyphens could end the comment.
+        var identity = _run.Identity.Replace("--", "–", StringComparison.Ordinal);
         var plan = new DocumentPlan(_file) { Fields = [.. _fields], Problems = [.. _problems], RecordedRun = recorded?.Groups["run"].Value };
         if (plan.RecordedRun == identity) plan = plan with { RecordedRun = _run.Identity };
         if (!isUpdate || plan.HasErrors || _fields.Count == 0) return plan;
