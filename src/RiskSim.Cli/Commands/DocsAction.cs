@@ -15,6 +15,8 @@ internal sealed class DocsAction(TextWriter output, TextWriter error, DocsReques
     {
         using var interrupt = new Interrupt();
         if (Plans(DocumentFields.Update, out var code) is not { } plans) return code;
+        // From here on it takes no time worth stopping.
+        interrupt.Token.ThrowIfCancellationRequested();
         foreach (var plan in plans)
         {
             if (plan.Files.IsEmpty)
@@ -24,7 +26,6 @@ internal sealed class DocsAction(TextWriter output, TextWriter error, DocsReques
             }
             if (OpenIn(plan.File) is { } program)
                 error.WriteLine($"{plan.File}: warning: it seems to be open in {program}. Close it there without saving, or what is saved there undoes this update.");
-            interrupt.Token.ThrowIfCancellationRequested();
             var backups = FolderErrors.Guard(plan.File, () => DocumentWriter.Write(plan.Files, request.KeepsBackup));
             var changed = plan.Fields.Count(f => !f.IsCurrent);
             Say($"{plan.File}: {(changed == 0 ? $"{Fields(plan.Fields.Length)} up to date, the run recorded" : $"{changed.ToString(CultureInfo.InvariantCulture)} of {Fields(plan.Fields.Length)} changed")}"

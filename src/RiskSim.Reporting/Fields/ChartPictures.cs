@@ -19,7 +19,7 @@ internal sealed class ChartPictures(ForecastResult result)
     public bool Has(ChartTag tag, Place place, ICollection<Problem> problems)
     {
         if (!_charts.Value.ContainsKey(tag.Name))
-            problems.Add(new Problem(Severity.Error, place, tag.ToString(), $"the run has no chart '{tag.Name}'", RunFields.Guess(tag.Name, Names, "It has " + string.Join(", ", Names) + ".")));
+            problems.Add(new Problem(Severity.Error, place, tag.ToString(), $"the run has no chart '{tag.Name}'", RunFields.NearestOf(tag.Name, Names, "It has " + string.Join(", ", Names) + ".")));
         else if (tag.Format.Length > 0 && !tag.HasWords)
             problems.Add(new Problem(Severity.Error, place, tag.ToString(), $"'{tag.Format}' is no format of a chart", $"Write risksim:{ChartTag.Prefix}{tag.Name}, or with |{ChartTag.Words} to have the chart's words after it."));
         else return true;

@@ -36,7 +36,7 @@ public sealed class FieldList
         {
             foreach (var entry in _entries)
             {
-                text.Append(CultureInfo.InvariantCulture, $"{entry.Name}  {PlainText.OneLine(entry.Value)}\n  Word      {entry.Word}\n");
+                text.Append(CultureInfo.InvariantCulture, $"{entry.Name}  {PlainText.OneLine(entry.Value)}\n  Word      {entry.Word}{(entry.Title.Length > 0 ? $"  and the title  {entry.Title}" : "")}\n");
                 if (entry.Excel.Length > 0) text.Append(CultureInfo.InvariantCulture, $"  Excel     {entry.Excel}\n");
                 text.Append(CultureInfo.InvariantCulture, $"  Markdown  {entry.Markdown}\n\n");
             }
@@ -48,25 +48,25 @@ public sealed class FieldList
             table.Rule();
             foreach (var entry in _entries) table.Add(entry.Name, PlainText.Shorten(entry.Value, LongestValue), entry.Excel);
             table.AppendTo(text);
-            text.Append('\n');
-        }
-        return text.Append("""
-            Word      a content control with the tag risksim:FIELD (Developer, Properties); a chart: a picture whose alternative text begins with risksim:chart:NAME
-            Excel     a defined name, as above, for one cell (Formulas, Define Name)
-            Markdown  <!-- risksim: FIELD -->value<!-- /risksim -->; a chart: <!-- risksim:chart:NAME -->![words](charts/NAME.png)<!-- /risksim -->
-            Format    FIELD|FORMAT: ± with the standard error, whole, date, long-date, raw, or a number like 0.0 or 0.0 %
+            text.Append("""
 
-            """).ToString();
+                Word      a content control with the tag risksim:FIELD (Developer, Properties; a tag of more than 64 characters ends with + and goes on in the title); a chart: a picture whose alternative text begins with risksim:chart:NAME
+                Excel     the defined name for one cell (Formulas, Define Name)
+                Markdown  <!-- risksim: FIELD -->value<!-- /risksim -->; a chart: <!-- risksim:chart:NAME -->![words](charts/NAME.png)<!-- /risksim -->
+
+                """);
+        }
+        return text.Append("Format    FIELD|FORMAT: ± with the standard error, whole, date, long-date, raw, or a number like 0.0 or 0.0 %\n").ToString();
     }
 
-    /// <summary>Columns <c>field,value,word,excel,markdown</c>.</summary>
+    /// <summary>Columns <c>field,value,word_tag,word_title,excel,markdown</c>.</summary>
     public string Csv()
     {
         using var writer = new StringWriter(CultureInfo.InvariantCulture);
-        using (var table = new CsvTable(writer, ["field", "value", "word", "excel", "markdown"]))
+        using (var table = new CsvTable(writer, ["field", "value", "word_tag", "word_title", "excel", "markdown"]))
             foreach (var entry in _entries)
             {
-                table.Text(entry.Name).Text(entry.Value).Text(entry.Word).Text(entry.Excel).Text(entry.Markdown);
+                table.Text(entry.Name).Text(entry.Value).Text(entry.Word).Text(entry.Title).Text(entry.Excel).Text(entry.Markdown);
                 table.EndRow();
             }
         return writer.ToString();
@@ -77,12 +77,14 @@ public sealed class FieldList
         foreach (var (tag, value) in run.All())
         {
             var name = ExcelName.Encode(tag);
-            yield return new Entry(tag.Name, value, FieldTag.Prefix + tag, name.Length <= ExcelName.Longest ? name : "", $"<!-- risksim: {tag} -->{MarkdownText.Escape(value)}<!-- /risksim -->");
+            var (word, title) = WordControl.TagAndTitle(tag.ToString());
+            yield return new Entry(tag.Name, value, word, title, name.Length <= ExcelName.Longest ? name : "", $"<!-- risksim: {tag} -->{MarkdownText.Escape(value)}<!-- /risksim -->");
         }
         foreach (var chart in run.Charts.Names)
-            yield return new Entry(ChartTag.Prefix + chart, "a picture", $"{FieldTag.Prefix}{ChartTag.Prefix}{chart}|{ChartTag.Words}", "",
+            yield return new Entry(ChartTag.Prefix + chart, "a picture", $"{FieldTag.Prefix}{ChartTag.Prefix}{chart}|{ChartTag.Words}", "", "",
                 $"<!-- risksim:{ChartTag.Prefix}{chart}|{ChartTag.Words} -->![{MarkdownText.Escape(run.Charts.AlternativeText(chart))}](charts/{chart}.png)<!-- /risksim -->");
     }
 
-    private sealed record Entry(string Name, string Value, string Word, string Excel, string Markdown);
+    /// <param name="Title">Where the tag is too long for Word, the rest of it.</param>
+    private sealed record Entry(string Name, string Value, string Word, string Title, string Excel, string Markdown);
 }

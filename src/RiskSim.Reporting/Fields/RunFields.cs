@@ -13,6 +13,9 @@ public sealed class RunFields
     private const string SentencePrefix = "sentence:";
     private const int MostGuesses = 3;
 
+    // Who has more slips than this in a document has not mistyped.
+    private const int GuessesAreWorthwhile = 50;
+
     private readonly ForecastResult _result;
     private readonly ImmutableDictionary<string, Func<string, FieldValue?>> _ofTheRun;
     private readonly ImmutableArray<string> _namesOfTheRun;
@@ -71,6 +74,7 @@ public sealed class RunFields
     /// <returns>Null where something is.</returns>
     internal FieldValue? Resolve(FieldTag tag, Place place, ICollection<Problem> problems)
     {
+        string Guess(string word, IEnumerable<string> names, string otherwise) => problems.Count > GuessesAreWorthwhile ? otherwise : NearestOf(word, names, otherwise);
         FieldValue? Wrong(string rule, string mend)
         {
             problems.Add(new Problem(Severity.Error, place, tag.ToString(), rule, mend));
@@ -117,7 +121,8 @@ public sealed class RunFields
 
     private IEnumerable<string> Names(AssumptionForecast forecast) => _namesOfTheRun.Concat(_sentences.Select(s => s.Id)).Concat(forecast.Figures.Select(f => f.Metric));
 
-    internal static string Guess(string word, IEnumerable<string> names, string otherwise)
+    /// <summary>The names that may have been meant, or else another hint.</summary>
+    internal static string NearestOf(string word, IEnumerable<string> names, string otherwise)
     {
         var near = NearestWord.Several(word, names, MostGuesses);
         return near.Count == 0 ? otherwise : $"Did you mean {string.Join(" or ", near.Select(n => $"'{n}'"))}?";

@@ -42,7 +42,7 @@ public sealed class FieldListTests
     public void Csv_Rows_AreSafeInASpreadsheet()
     {
         var csv = List("run.scenario").Csv();
-        Assert.Equal("field,value,word,excel,markdown\nrun.scenario,'=Two | pads,risksim:run.scenario,risksim_run.scenario,<!-- risksim: run.scenario -->=Two \\| pads<!-- /risksim -->\n", csv);
+        Assert.Equal("field,value,word_tag,word_title,excel,markdown\nrun.scenario,'=Two | pads,risksim:run.scenario,,risksim_run.scenario,<!-- risksim: run.scenario -->=Two \\| pads<!-- /risksim -->\n", csv);
     }
 
     [Fact]

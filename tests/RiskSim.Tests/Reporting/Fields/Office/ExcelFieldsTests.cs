@@ -105,6 +105,16 @@ public sealed class ExcelFieldsTests : IDisposable
     }
 
     [Fact]
+    public void Update_HeadingOfATable_IsRefused()
+    {
+        var parts = ExcelParts([("risksim_run.scenario", Here + "$A$1", ""), (Share, Here + "$B$2", "")]);
+        parts["xl/worksheets/_rels/sheet1.xml.rels"] = Xml("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/table\" Target=\"../tables/table1.xml\"/></Relationships>");
+        parts["xl/tables/table1.xml"] = Xml("<table xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" id=\"1\" name=\"t\" displayName=\"t\" ref=\"A1:B2\"/>");
+        var plan = _sample.Update("a.xlsx", Zip(parts));
+        Assert.Contains("!A1, name risksim_run.scenario: error: 'run.scenario': the cell is the heading", Assert.Single(plan.Problems).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Check_Cells_AreReadHoweverTheyAreKept()
     {
         File.WriteAllBytes(_sample.PathOf("a.xlsx"), Book((Share, Here + "$A$1", ""), ("risksim_run.as_of", Here + "$B$2", ""), ("risksim_run.trials", Here + "$Z$99", ""), ("risksim_run.scenario", Here + "$A$2", "")));

@@ -121,6 +121,17 @@ public sealed class WordFieldsTests : IDisposable
     }
 
     [Fact]
+    public void Update_TagTooLongForWord_GoesOnInTheTitle()
+    {
+        const string Field = "missions.soyuz-ms-29.delay_part.stand_down.mean@official|#,##0.0";
+        var (tag, title) = RiskSim.Reporting.Fields.Office.WordControl.TagAndTitle(Field);
+        Assert.Equal(("risksim:missions.soyuz-ms-29.delay_part.stand_down.mean@officia+", "l|#,##0.0"), (tag, title));
+        var after = Update(Docx(Paragraph(Control("x", "?").Replace("\"figure\"", $"\"{title}\"", StringComparison.Ordinal).Replace("risksim:x", tag, StringComparison.Ordinal))));
+        Assert.Contains(">0.0<", Body(after), StringComparison.Ordinal);
+        AssertValidWord(after);
+    }
+
+    [Fact]
     public void Update_NamesOfAScenario_AreText()
     {
         const string Name = "<script>alert('&')</script> \"Жук\" שלום مرحبا\u0001 =1+1";
@@ -140,6 +151,8 @@ public sealed class WordFieldsTests : IDisposable
     [InlineData("", "<w:ins w:id=\"1\" w:author=\"a\"><w:r><w:t>1</w:t></w:r></w:ins>", "tracked changes")]
     [InlineData("", "<w:r><w:t>1</w:t></w:r><w:del w:id=\"1\" w:author=\"a\"><w:r><w:delText>2</w:delText></w:r></w:del>", "tracked changes")]
     [InlineData("", "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>", "more than text")]
+    [InlineData("", "<w:fldSimple w:instr=\"DATE\"><w:r><w:t>1</w:t></w:r></w:fldSimple>", "more than text")]
+    [InlineData("", "<w:r><w:t>1</w:t></w:r><m:oMath xmlns:m=\"m\"/>", "more than text")]
     [InlineData("", "<w:r><w:footnoteReference w:id=\"1\"/></w:r>", "more than text")]
     [InlineData("", "<w:sdt><w:sdtPr/><w:sdtContent><w:r><w:t>1</w:t></w:r></w:sdtContent></w:sdt>", "another content control")]
     public void Update_WhatCannotBeWritten_IsTold(string properties, string content, string rule)
