@@ -88,7 +88,11 @@ internal sealed record TrialsAxis(double From, double To) : Axis(From, To);
 
 /// <summary>Values as somebody wrote them, each a tick with its text.</summary>
 /// <param name="Values">Ascending.</param>
-internal sealed record ValuesAxis(double From, double To, ImmutableArray<(double At, string Label)> Values) : Axis(From, To);
+internal sealed record ValuesAxis(double From, double To, ImmutableArray<(double At, string Label)> Values) : Axis(From, To)
+{
+    /// <summary>Whether the values stand one above the other, so that their labels need room for their height alone.</summary>
+    public bool IsVertical { get; init; }
+}
 
 /// <summary>Named rows from the top down, from 0 to <paramref name="To"/>.</summary>
 /// <param name="NoteHeaders">Headings of the columns of text to the right of the rows.</param>

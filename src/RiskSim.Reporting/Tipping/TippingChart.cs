@@ -48,8 +48,8 @@ internal static class TippingChart
         {
             Name = Name,
             Title = sentence[..^1],
-            AlternativeText = $"Line of {TippingText.Subject(result)} over {TippingText.Input(input)}. {sentence}",
-            Caption = $"The figure at each value of {TippingText.Input(input)}, all else as it is" + (hasBand ? "; shaded: ± 2 standard errors" : "") + $". Dotted: the limit, {TippingText.Limit(result)}."
+            AlternativeText = $"Line of {TippingText.Subject(result)} over {TippingText.Input(result, input)}. {sentence}",
+            Caption = $"The figure at each value of {TippingText.Input(result, input)}, all else as it is" + (hasBand ? "; shaded: ± 2 standard errors" : "") + $". Dotted: the limit, {TippingText.Limit(result)}."
                 + (hasBeyond ? $" A triangle at the top: beyond the horizon, {Labels.Date(result.Scenario.Horizon)}." : ""),
             Key =
             [
@@ -61,7 +61,7 @@ internal static class TippingChart
                 .. hasBeyond ? [new KeyEntry(KeyShape.Dot, Line with { Sign = Sign.Triangle }, "beyond the horizon")] : (KeyEntry[])[],
             ],
             Panels = [new Panel("", x, y, marks.ToImmutable())],
-            XLabel = TippingAxes.Label(input),
+            XLabel = TippingAxes.Label(result, input),
             YLabel = TippingAxes.Label(result.Unit),
             Footer = TippingDocument.Identity(result),
         };
