@@ -14,7 +14,7 @@ internal sealed class DocsAction(TextWriter output, TextWriter error, DocsReques
     public ExitCode Update()
     {
         using var interrupt = new Interrupt();
-        if (Plans(DocumentFields.Update, out var code) is not { } plans) return code;
+        if (Plans(DocumentFields.Update, out var code) is not var (_, plans)) return code;
         // From here on it takes no time worth stopping.
         interrupt.Token.ThrowIfCancellationRequested();
         foreach (var plan in plans)
@@ -37,7 +37,7 @@ internal sealed class DocsAction(TextWriter output, TextWriter error, DocsReques
 
     public ExitCode Check()
     {
-        if (Plans(DocumentFields.Check, out var code) is not { } plans) return code;
+        if (Plans(DocumentFields.Check, out var code) is not var (run, plans)) return code;
         foreach (var plan in plans)
         {
             var others = plan.Fields.Where(f => !f.IsCurrent).ToList();
@@ -45,16 +45,14 @@ internal sealed class DocsAction(TextWriter output, TextWriter error, DocsReques
                 : others.Count == 0 ? $"{plan.File}: up to date ({Fields(plan.Fields.Length)})"
                 : $"{plan.File}: {others.Count.ToString(CultureInfo.InvariantCulture)} of {Fields(plan.Fields.Length)} {(others.Count == 1 ? "does" : "do")} not show the run");
             foreach (var field in others) Say("  " + Difference(field));
-            if (plan.Fields.IsEmpty || plan.RecordedRun == _identity) continue;
+            if (plan.Fields.IsEmpty || run.IsThisRun(plan.RecordedRun)) continue;
             Say(plan.RecordedRun is { } recorded ? $"  note: it was updated from another run: {PlainText.OneLine(recorded)}" : "  note: it was never updated from a run");
         }
         return plans.Any(p => p.Fields.Any(f => !f.IsCurrent)) ? ExitCode.OutOfDate : ExitCode.Done;
     }
 
-    private string _identity = "";
-
     /// <summary>What is to be done with each document; null where one of them cannot be used.</summary>
-    private List<DocumentPlan>? Plans(Func<string, RunFields, DocumentPlan> plan, out ExitCode code)
+    private (RunFields Run, List<DocumentPlan> Plans)? Plans(Func<string, RunFields, DocumentPlan> plan, out ExitCode code)
     {
         code = ExitCode.Done;
         var problems = new List<Problem>();
@@ -66,7 +64,6 @@ internal sealed class DocsAction(TextWriter output, TextWriter error, DocsReques
             return null;
         }
         var fields = new RunFields(run);
-        _identity = fields.Identity;
         var plans = new List<DocumentPlan>();
         foreach (var file in request.Files.DistinctBy(Path.GetFullPath))
             try
@@ -81,7 +78,7 @@ internal sealed class DocsAction(TextWriter output, TextWriter error, DocsReques
                 error.WriteLine($"risksim: cannot read '{file}': {e.Message.ReplaceLineEndings(" ")}");
                 code = ExitCode.CannotReadOrWrite;
             }
-        return code == ExitCode.Done ? plans : null;
+        return code == ExitCode.Done ? (fields, plans) : null;
     }
 
     /// <summary>Programs put a small file beside a document that they have open.</summary>

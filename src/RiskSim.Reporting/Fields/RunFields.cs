@@ -17,6 +17,7 @@ public sealed class RunFields
     private const int GuessesAreWorthwhile = 50;
 
     private readonly ForecastResult _result;
+    private readonly string _id;
     private readonly ImmutableDictionary<string, Func<string, FieldValue?>> _ofTheRun;
     private readonly ImmutableArray<string> _namesOfTheRun;
     private readonly ImmutableArray<(string Id, Func<AssumptionForecast, string> Text)> _sentences;
@@ -24,6 +25,7 @@ public sealed class RunFields
     public RunFields(KeptRun run)
     {
         var result = _result = run.Forecast;
+        _id = run.Id;
         var identity = RunIdentity.Of(run);
         Identity = identity.Line;
         Charts = new ChartPictures(result);
@@ -38,7 +40,7 @@ public sealed class RunFields
             ("run.sampling", f => Words(FigureText.Sampling(result.Sampling), f)),
             ("run.version", f => Words(run.Origin.Version, f)),
             ("run.text_hash", f => Words(identity.TextHash, f)),
-            ("run.id", f => Words(run.Id, f)),
+            ("run.id", f => Words(_id, f)),
             ("run.identity", f => Words(Identity, f)),
         ];
         _namesOfTheRun = [.. ofTheRun.Select(r => r.Id)];
@@ -53,6 +55,10 @@ public sealed class RunFields
 
     /// <summary>Scenario, data date, hash of the text, seed, trials, version and id of the run in one line: what a document records.</summary>
     public string Identity { get; }
+
+    /// <summary>Whether a document was updated from this run, or made of it.</summary>
+    /// <param name="recorded">What it says of that, which ends with the id of a run; null: nothing.</param>
+    public bool IsThisRun(string? recorded) => recorded is not null && recorded.EndsWith(_id, StringComparison.Ordinal);
 
     internal ChartPictures Charts { get; }
 

@@ -1,3 +1,4 @@
+using RiskSim.Reporting.Charts;
 using RiskSim.Reporting.Fields;
 using static RiskSim.Tests.Reporting.Fields.Office.OfficeSample;
 

@@ -3,9 +3,8 @@ using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
-using RiskSim.Reporting.Charts;
 
-namespace RiskSim.Reporting.Fields;
+namespace RiskSim.Reporting.Charts;
 
 /// <summary>A hash of everything that a chart shows. It comes of the words and numbers and not of the drawing, so it does not depend on the machine's fonts.</summary>
 internal static class ChartFingerprint
