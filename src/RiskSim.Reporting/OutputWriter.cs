@@ -37,6 +37,7 @@ public static class OutputWriter
         Step(MetricsTable.FileName, path => MetricsTable.Write(result, path));
         Step(MissionsTable.FileName, path => MissionsTable.Write(result, path));
         Step(CapabilityTable.FileName, path => CapabilityTable.Write(result, path));
+        Step(JointTable.FileName, path => JointTable.Write(result, path));
         Step(SitesTable.FileName, path => SitesTable.Write(result, path));
         Step(SpacecraftTable.FileName, path => SpacecraftTable.Write(result, path));
         Step(EvidenceTable.FileName, path => EvidenceTable.Write(result, path));

@@ -43,7 +43,7 @@ internal static class BatchChart
         return new Chart
         {
             Name = "figure-" + $"{id}".Replace('.', '-').Replace('@', '-'),
-            Title = Title(batch, id, name),
+            Title = Labels.DatesInWords(Title(batch, id, name)),
             AlternativeText = Title(batch, id, name) + ". " + string.Join(" ", lines.Where(l => l.Points.Length > 0).Select(l => Told(batch, l, axes, id, runs))),
             Caption = $"The figure {id} against {batch.Phrase(axes[0])}." + (axes.Length > 1 ? $" One panel for each value of {batch.Phrase(axes[1])}." : "")
                 + (axes.Length > 1 && panelValues.Length < batch.Parameter(axes[1]).Values.Length ? $" Of its values the first {MostPanels} are drawn." : "")
@@ -70,7 +70,7 @@ internal static class BatchChart
                 _ => "Probability",
             },
             Notes = x.Notes,
-            Footer = $"{batch.Title}  ·  {Batch.Count(batch.Runs.Length, "run")}  ·  {batch.Identity.Replace(" · ", "  ·  ", StringComparison.Ordinal)}",
+            Footer = $"{batch.Title}  ·  {Batch.Count(batch.Runs.Length, "run")}  ·  {Labels.DatesInWords(batch.Identity).Replace(" · ", "  ·  ", StringComparison.Ordinal)}",
         };
     }
 

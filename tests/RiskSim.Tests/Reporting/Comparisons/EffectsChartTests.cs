@@ -21,7 +21,7 @@ public sealed class EffectsChartTests
         var dots = Days.Panels[0].Marks.OfType<Dot>().ToList();
         Assert.Equal([-32, -2, -32, -10, 20, -10, 0, 0, 0, 274, 304, 274], dots.Select(d => d.At.X));
         Assert.Equal(["helps", "helps", "helps", "helps", "hurts", "helps", "same", "same", "same", "hurts", "hurts", "hurts"],
-            dots.Select(d => d.Style.Colour switch { "#0072B2" => "helps", "#D55E00" => "hurts", _ => "same" }));
+            dots.Select(d => d.Style.Colour == Palette.Less.Colour ? "helps" : d.Style.Colour == Palette.More.Colour ? "hurts" : "same"));
         // What the horizon hides is a ring.
         Assert.Equal([274, 304, 274], dots.Where(d => !d.IsFilled).Select(d => d.At.X));
         Assert.Equal([1.5, 2.5, 3.5], dots.Take(3).Select(d => d.At.Y));
