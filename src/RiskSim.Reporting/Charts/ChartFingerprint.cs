@@ -27,7 +27,7 @@ internal static class ChartFingerprint
             // The last bits may differ between processors; nobody sees them.
             case double number: text.Append((number == 0 ? 0 : number).ToString("G9", CultureInfo.InvariantCulture)); break;
             case float number: text.Append(number.ToString("G6", CultureInfo.InvariantCulture)); break;
-            case Enum or bool or int or DateOnly: text.Append(Convert.ToString(value, CultureInfo.InvariantCulture)); break;
+            case bool or IFormattable: text.Append(Convert.ToString(value, CultureInfo.InvariantCulture)); break;
             case IEnumerable items:
                 text.Append('[');
                 foreach (var item in items) Add(text, item);
