@@ -6,7 +6,7 @@ using RiskSim.Statistics;
 
 namespace RiskSim.Reporting.Fields;
 
-/// <summary>The charts of a run as pictures in documents. A picture carries a stamp: which chart it is, the fingerprint of what it shows, and the hash of its pixels.</summary>
+/// <summary>The charts of a run as pictures in documents; what a picture shows is told by its <see cref="PngStamp"/>.</summary>
 internal sealed class ChartPictures(ForecastResult result)
 {
     private readonly Lazy<ImmutableDictionary<string, Chart>> _charts = new(() => ChartBook.Charts(result).ToImmutableDictionary(c => c.Name, StringComparer.Ordinal));
@@ -19,7 +19,7 @@ internal sealed class ChartPictures(ForecastResult result)
     public bool Has(ChartTag tag, Place place, ICollection<Problem> problems)
     {
         if (!_charts.Value.ContainsKey(tag.Name))
-            problems.Add(new Problem(Severity.Error, place, tag.ToString(), $"the run has no chart '{tag.Name}'", RunFields.Guess(tag.Name, Names, "It has " + string.Join(", ", Names) + ".")));
+            problems.Add(new Problem(Severity.Error, place, tag.ToString(), $"the run has no chart '{tag.Name}'", RunFields.NearestOf(tag.Name, Names, "It has " + string.Join(", ", Names) + ".")));
         else if (tag.Format.Length > 0 && !tag.HasWords)
             problems.Add(new Problem(Severity.Error, place, tag.ToString(), $"'{tag.Format}' is no format of a chart", $"Write risksim:{ChartTag.Prefix}{tag.Name}, or with |{ChartTag.Words} to have the chart's words after it."));
         else return true;
@@ -41,13 +41,12 @@ internal sealed class ChartPictures(ForecastResult result)
         _ => "the chart of other figures",
     };
 
-    /// <summary>The chart as a PNG with its stamp.</summary>
+    /// <summary>The chart as a PNG.</summary>
     /// <exception cref="IOException">There is no font to draw it with.</exception>
     public byte[] Draw(string name)
     {
         if (_drawn.TryGetValue(name, out var drawn)) return drawn;
-        var png = ChartBook.Render(result, name, ChartFormat.Png) ?? throw new IOException(ChartFont.NoFontWarning);
-        return _drawn[name] = PngStamp.Add(png, new PngStamp(name, Fingerprint(name), PngStamp.HashOfPixels(png)));
+        return _drawn[name] = ChartBook.Render(result, name, ChartFormat.Png) ?? throw new IOException(ChartFont.NoFontWarning);
     }
 
     private string Fingerprint(string name) => _fingerprints.TryGetValue(name, out var known) ? known : _fingerprints[name] = ChartFingerprint.Of(_charts.Value[name]);

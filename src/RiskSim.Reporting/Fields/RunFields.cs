@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RiskSim.Distributions;
+using RiskSim.Reporting.Runs;
 using RiskSim.Reporting.Text;
 using RiskSim.Scenarios;
 using RiskSim.Statistics;
@@ -12,16 +13,20 @@ public sealed class RunFields
     private const string SentencePrefix = "sentence:";
     private const int MostGuesses = 3;
 
+    // Who has more slips than this in a document has not mistyped.
+    private const int GuessesAreWorthwhile = 50;
+
     private readonly ForecastResult _result;
+    private readonly string _id;
     private readonly ImmutableDictionary<string, Func<string, FieldValue?>> _ofTheRun;
     private readonly ImmutableArray<string> _namesOfTheRun;
     private readonly ImmutableArray<(string Id, Func<AssumptionForecast, string> Text)> _sentences;
 
-    /// <param name="version">Of the program that made the run.</param>
-    public RunFields(ForecastResult result, string version)
+    public RunFields(KeptRun run)
     {
-        _result = result;
-        var identity = RunIdentity.Of(result, version);
+        var result = _result = run.Forecast;
+        _id = run.Id;
+        var identity = RunIdentity.Of(run);
         Identity = identity.Line;
         Charts = new ChartPictures(result);
         var scenario = result.Scenario;
@@ -33,9 +38,9 @@ public sealed class RunFields
             ("run.trials", f => FieldFormat.OfCount(result.Trials, f)),
             ("run.seed", f => Words(identity.Seed, f)),
             ("run.sampling", f => Words(FigureText.Sampling(result.Sampling), f)),
-            ("run.version", f => Words(version, f)),
+            ("run.version", f => Words(run.Origin.Version, f)),
             ("run.text_hash", f => Words(identity.TextHash, f)),
-            ("run.id", f => Words(identity.Figures, f)),
+            ("run.id", f => Words(_id, f)),
             ("run.identity", f => Words(Identity, f)),
         ];
         _namesOfTheRun = [.. ofTheRun.Select(r => r.Id)];
@@ -48,8 +53,12 @@ public sealed class RunFields
         ];
     }
 
-    /// <summary>Scenario, data date, hash of the text, seed, trials, version and a hash of the figures in one line: what a document records.</summary>
+    /// <summary>Scenario, data date, hash of the text, seed, trials, version and id of the run in one line: what a document records.</summary>
     public string Identity { get; }
+
+    /// <summary>Whether a document was updated from this run, or made of it.</summary>
+    /// <param name="recorded">What it says of that, which ends with the id of a run; null: nothing.</param>
+    public bool IsThisRun(string? recorded) => recorded is not null && recorded.EndsWith(_id, StringComparison.Ordinal);
 
     internal ChartPictures Charts { get; }
 
@@ -71,6 +80,7 @@ public sealed class RunFields
     /// <returns>Null where something is.</returns>
     internal FieldValue? Resolve(FieldTag tag, Place place, ICollection<Problem> problems)
     {
+        string Guess(string word, IEnumerable<string> names, string otherwise) => problems.Count > GuessesAreWorthwhile ? otherwise : NearestOf(word, names, otherwise);
         FieldValue? Wrong(string rule, string mend)
         {
             problems.Add(new Problem(Severity.Error, place, tag.ToString(), rule, mend));
@@ -117,7 +127,8 @@ public sealed class RunFields
 
     private IEnumerable<string> Names(AssumptionForecast forecast) => _namesOfTheRun.Concat(_sentences.Select(s => s.Id)).Concat(forecast.Figures.Select(f => f.Metric));
 
-    internal static string Guess(string word, IEnumerable<string> names, string otherwise)
+    /// <summary>The names that may have been meant, or else another hint.</summary>
+    internal static string NearestOf(string word, IEnumerable<string> names, string otherwise)
     {
         var near = NearestWord.Several(word, names, MostGuesses);
         return near.Count == 0 ? otherwise : $"Did you mean {string.Join(" or ", near.Select(n => $"'{n}'"))}?";

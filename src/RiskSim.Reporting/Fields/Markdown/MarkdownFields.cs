@@ -64,11 +64,9 @@ internal sealed partial class MarkdownFields
             }
         if (open is not null) NotClosed(open);
 
-        var identity = _run.Identity.Replace("--", "- -", StringComparison.Ordinal).TrimEnd('-');
         var plan = new DocumentPlan(_file) { Fields = [.. _fields], Problems = [.. _problems], RecordedRun = recorded?.Groups["run"].Value };
-        if (plan.RecordedRun == identity) plan = plan with { RecordedRun = _run.Identity };
         if (!isUpdate || plan.HasErrors || _fields.Count == 0) return plan;
-        Record(recorded, identity);
+        if (!_run.IsThisRun(plan.RecordedRun)) Record(recorded);
         var files = _pictures.Select(p => new PlannedFile(p.Key, _run.Charts.Draw(p.Value))).ToList();
         if (_edits.Count > 0) files.Add(new PlannedFile(_path, Strict.GetBytes(Edited())));
         return plan with { Files = [.. files] };
@@ -130,12 +128,14 @@ internal sealed partial class MarkdownFields
     }
 
     /// <summary>One comment at the end names the run.</summary>
-    private void Record(Match? recorded, string identity)
+    private void Record(Match? recorded)
     {
+        // Two hyphens could end the comment.
+        var identity = _run.Identity.Replace("--", "–", StringComparison.Ordinal);
         if (recorded is not null)
         {
             var value = recorded.Groups["run"];
-            if (value.Value != identity) _edits.Add((value.Index, value.Index + value.Length, identity));
+            _edits.Add((value.Index, value.Index + value.Length, identity));
             return;
         }
         var end = _text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";

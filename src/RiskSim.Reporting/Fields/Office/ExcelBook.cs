@@ -37,6 +37,18 @@ internal sealed class ExcelBook(OfficePackage package, string mainPart)
         return part is not null && package.Has(part) && package.TypeOf(part) == SheetType ? part : null;
     }
 
+    /// <summary>Whether a cell is the heading of a column of a table: the table has its own copy of it.</summary>
+    public bool IsHeading(string sheetPart, CellAddress cell)
+    {
+        foreach (var table in Relationships.Of(package, sheetPart).Where(r => r.Type.EndsWith("/table", StringComparison.Ordinal) && r.Target is { } target && package.Has(target)))
+        {
+            var root = package.Xml(table.Target!).Root!;
+            if (((string?)root.Attribute("ref"))?.Split(':') is not [var first, var last] || CellAddress.Of(first) is not { } from || CellAddress.Of(last) is not { } to) continue;
+            if ((string?)root.Attribute("headerRowCount") != "0" && cell.Row == from.Row && cell.Column >= from.Column && cell.Column <= to.Column) return true;
+        }
+        return false;
+    }
+
     /// <summary>A cell's text as it is kept: numbers with all their digits.</summary>
     public string TextOf(XElement? cell) => (string?)cell?.Attribute("t") switch
     {

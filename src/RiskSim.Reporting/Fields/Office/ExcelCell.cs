@@ -74,7 +74,9 @@ internal static class ExcelCell
     public static void Write(XElement cell, FieldValue value, bool from1904)
     {
         cell.Elements().Where(e => e.Name == S + "v" || e.Name == S + "is").Remove();
+        // What it held was no list or rich value of Excel's any more.
         cell.SetAttributeValue("cm", null);
+        cell.SetAttributeValue("vm", null);
         var number = NumberOf(value, from1904);
         cell.SetAttributeValue("t", number is null ? "inlineStr" : null);
         cell.AddFirst(number is { } n

@@ -51,6 +51,11 @@ internal sealed class ExcelFields(OfficePackage package, string file, RunFields 
             Wrong("there is a formula in the cell", "Let the name refer to a cell of its own, and the formula to that.");
             return;
         }
+        if (book.IsHeading(part, target.Value.Cell))
+        {
+            Wrong("the cell is the heading of a column of a table, which has to be as the table knows it", "Let the name refer to another cell.");
+            return;
+        }
         if (value is null) return;
         if (value.Date is not null && !book.ShowsDates(found))
             _problems.Add(new Problem(Severity.Warning, place, tag.ToString(), "the value is a date, but the cell does not show numbers as dates", "Give the cell a format of dates."));

@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace RiskSim.Reporting.Fields.Office;
 
 /// <summary>Tags as defined names of a workbook, which may have letters, digits, points and underlines only.</summary>
-/// <remarks><c>-</c> is written <c>__</c>, <c>@</c> is <c>..</c>, <c>|</c> is <c>...</c>, and what else a name cannot have <c>_x00B1_</c>, as in the files of Excel.
-/// Ids have neither two points nor two hyphens in a row, so a name can be read back.</remarks>
+/// <remarks><c>-</c> is written <c>__</c>, <c>@</c> is <c>..</c>, <c>|</c> is <c>...</c>, <c>:</c> is <c>._</c>, and what else a name cannot have <c>_u00B1_</c>
+/// (not <c>_x00B1_</c>, which some programs take for the sign itself). Ids are words joined by single hyphens, so a name can be read back.</remarks>
 internal static partial class ExcelName
 {
     public const string Prefix = "risksim_";
@@ -23,18 +23,19 @@ internal static partial class ExcelName
                 '-' => name.Append("__"),
                 '@' => name.Append(".."),
                 '|' => name.Append("..."),
+                ':' => name.Append("._"),
                 '.' or '_' => name.Append(c),
                 _ when char.IsAsciiLetterOrDigit(c) => name.Append(c),
-                _ => name.Append(CultureInfo.InvariantCulture, $"_x{(int)c:X4}_"),
+                _ => name.Append(CultureInfo.InvariantCulture, $"_u{(int)c:X4}_"),
             };
         return name.ToString();
     }
 
     /// <param name="name">Begins with <see cref="Prefix"/>.</param>
     public static FieldTag Decode(string name) => FieldTag.Parse(
-        Escaped().Replace(name[Prefix.Length..].Replace("...", "|", StringComparison.Ordinal).Replace("..", "@", StringComparison.Ordinal),
+        Escaped().Replace(name[Prefix.Length..].Replace("...", "|", StringComparison.Ordinal).Replace("..", "@", StringComparison.Ordinal).Replace("._", ":", StringComparison.Ordinal),
             m => m.Value == "__" ? "-" : ((char)ushort.Parse(m.Groups[1].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString()));
 
-    [GeneratedRegex("_x([0-9A-F]{4})_|__")]
+    [GeneratedRegex("_u([0-9A-F]{4})_|__")]
     private static partial Regex Escaped();
 }

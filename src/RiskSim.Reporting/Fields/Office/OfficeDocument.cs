@@ -32,7 +32,7 @@ internal static class OfficeDocument
             throw new DocumentRefusedException($"what is in it is no {(isWord ? "Word document" : "workbook")}", "Give it the extension of what it is.");
         var (plan, changes) = isWord ? new WordFields(package, file, run).Plan(main) : new ExcelFields(package, file, run).Plan(main);
         plan = plan with { RecordedRun = RunProperty.Read(package) };
-        if (!isUpdate || plan.HasErrors || plan.Fields.IsEmpty || (changes.IsEmpty && plan.RecordedRun == SafeXml.Clean(run.Identity))) return plan;
+        if (!isUpdate || plan.HasErrors || plan.Fields.IsEmpty || (changes.IsEmpty && run.IsThisRun(plan.RecordedRun))) return plan;
         if (package.IsSigned)
             return plan with { Problems = [.. plan.Problems, new Problem(Severity.Error, new Place(file, 0, 0), "", "it is signed, and any change would break the signature", "Remove the signature, update, and sign it again.")] };
 

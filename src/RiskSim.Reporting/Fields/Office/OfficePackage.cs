@@ -35,9 +35,9 @@ internal sealed class OfficePackage
             if (!package.Has(ContentTypesPart)) throw new DocumentRefusedException("it is a zip file, but no Office document", "Save it as .docx or .xlsx.");
             return package;
         }
-        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or NotSupportedException or ArgumentException or OverflowException)
+        catch (Exception e) when (IsDamage(e))
         {
-            throw new DocumentRefusedException("it is damaged or was cut short: it cannot be unpacked", "Take it from a backup, or open it in the program that made it and save it again.");
+            throw Damaged();
         }
     }
 
@@ -105,17 +105,30 @@ internal sealed class OfficePackage
         Enumerable.Range(1, int.MaxValue).Select(i => $"{stem}{i.ToString(System.Globalization.CultureInfo.InvariantCulture)}.{extension}").First(n => !Has(n));
 
     /// <summary>The file with all changes.</summary>
+    /// <exception cref="DocumentRefusedException">A part that nothing was read of is damaged.</exception>
     public byte[] Save()
     {
         var stream = new MemoryStream();
         stream.Write(_content);
-        using (var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
+        try
         {
-            foreach (var part in _changedXml) Write(zip, part, SafeXml.Save(_xml[part]));
-            foreach (var (part, content) in _replaced) Write(zip, part, content);
+            using (var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
+            {
+                foreach (var part in _changedXml) Write(zip, part, SafeXml.Save(_xml[part]));
+                foreach (var (part, content) in _replaced) Write(zip, part, content);
+            }
+            return stream.ToArray();
         }
-        return stream.ToArray();
+        catch (Exception e) when (IsDamage(e))
+        {
+            throw Damaged();
+        }
     }
+
+    private static bool IsDamage(Exception e) => e is InvalidDataException or EndOfStreamException or NotSupportedException or ArgumentException or OverflowException;
+
+    private static DocumentRefusedException Damaged() =>
+        new("it is damaged or was cut short: it cannot be unpacked", "Take it from a backup, or open it in the program that made it and save it again.");
 
     private static void Write(ZipArchive zip, string part, byte[] content)
     {

@@ -13,18 +13,34 @@ internal static class WordControl
         W + "ins", W + "del", W + "moveFrom", W + "moveTo", W + "moveFromRangeStart", W + "moveToRangeStart", W + "rPrChange", W + "pPrChange", W + "cellIns", W + "cellDel",
     ];
 
-    // Other content than text in a run.
+    /// <summary>The longest tag, and the longest title, that Word takes.</summary>
+    public const int LongestTag = 64;
+
+    /// <summary>At the end of a tag: it goes on in the title of the control.</summary>
+    public const char GoesOn = '+';
+
+    private static readonly XName[] Formats = [W + "pPr", W + "rPr", W + "tcPr", W + "sdtPr"];
+
+    // What a control may contain besides them; anything else is more than text.
     private static readonly XName[] Text =
     [
-        W + "rPr", W + "t", W + "tab", W + "br", W + "cr", W + "noBreakHyphen", W + "softHyphen", W + "lastRenderedPageBreak",
+        W + "tc", W + "p", W + "r", W + "hyperlink", W + "smartTag", W + "t", W + "tab", W + "br", W + "cr", W + "noBreakHyphen", W + "softHyphen", W + "lastRenderedPageBreak", W + "proofErr",
+        W + "bookmarkStart", W + "bookmarkEnd", W + "commentRangeStart", W + "commentRangeEnd", W + "permStart", W + "permEnd",
     ];
 
     private static readonly XName[] Lists = [W + "comboBox", W + "dropDownList", W + "picture", W + "docPartList", W + "group", W + "bibliography", W + "citation", W + "equation", W14 + "checkbox", W15 + "repeatingSection"];
 
     /// <returns>The tag after <c>risksim:</c>; null where the control is none of ours.</returns>
-    public static string? TagOf(XElement control) =>
-        ((string?)control.Element(W + "sdtPr")?.Element(W + "tag")?.Attribute(W + "val"))?.Trim() is { } tag && tag.StartsWith(FieldTag.Prefix, StringComparison.Ordinal)
-            ? tag[FieldTag.Prefix.Length..] : null;
+    public static string? TagOf(XElement control)
+    {
+        string? Value(string name) => ((string?)control.Element(W + "sdtPr")?.Element(W + name)?.Attribute(W + "val"))?.Trim();
+        if (Value("tag") is not { } tag || !tag.StartsWith(FieldTag.Prefix, StringComparison.Ordinal)) return null;
+        return tag.EndsWith(GoesOn) ? tag[FieldTag.Prefix.Length..^1] + Value("alias") : tag[FieldTag.Prefix.Length..];
+    }
+
+    /// <summary>What to write as the tag and as the title of a control; the title is empty where the tag is short enough.</summary>
+    public static (string Tag, string Title) TagAndTitle(string field) => FieldTag.Prefix + field is var tag && tag.Length <= LongestTag
+        ? (tag, "") : (tag[..(LongestTag - 1)] + GoesOn, tag[(LongestTag - 1)..]);
 
     /// <summary>Why the control cannot be written, and what would help; null where it can.</summary>
     public static (string Rule, string Mend)? Obstacle(XElement control)
@@ -42,7 +58,7 @@ internal static class WordControl
         if (content.Descendants(W + "sdt").Any()) return ("there is another content control in it", "Give the tag to the inner one.");
         if (content.Descendants().Any(d => d.Name == W + "tbl" || d.Name == W + "tr") || content.Elements(W + "tc").Count() > 1)
             return ("its content control is around a table or several cells", "Put the control around the text of one cell.");
-        if (content.Descendants(W + "fldSimple").Any() || content.Descendants(W + "r").Elements().Any(e => !Text.Contains(e.Name)))
+        if (content.Descendants().Any(d => !Text.Contains(d.Name) && !d.AncestorsAndSelf().TakeWhile(a => a != content).Any(a => Formats.Contains(a.Name))))
             return ("there is more than text in it (a picture, a note, a field of Word)", "Put the control around text alone.");
         return content.HasElements || control.Parent!.Name != W + "tr" ? null : ("there is no cell in it", "Put the control around the text of a cell.");
     }

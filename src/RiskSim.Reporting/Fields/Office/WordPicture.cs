@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using RiskSim.Reporting.Charts;
 using static RiskSim.Reporting.Fields.Office.WordNames;
 
 namespace RiskSim.Reporting.Fields.Office;

@@ -134,7 +134,7 @@ public sealed class WorkbookWriterTests
     public void KeyFigures_Names_AreFieldsThatAgreeWithTheRun()
     {
         var file = SampleFile.Value;
-        var plan = OfficeDocument.Plan("report.xlsx", "report.xlsx", file.Bytes, new RunFields(Sample, "1.2.3"), isUpdate: false);
+        var plan = OfficeDocument.Plan("report.xlsx", "report.xlsx", file.Bytes, new RunFields(new KeptRun("out", Sample, WorkbookFile.Origin)), isUpdate: false);
         Assert.Empty(plan.Problems);
         Assert.True(plan.Fields.Length > 30);
         Assert.All(plan.Fields, f => Assert.True(f.IsCurrent, $"{f.Field}: {f.InDocument}, {f.InRun}"));

@@ -3,9 +3,8 @@ using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
-using RiskSim.Reporting.Charts;
 
-namespace RiskSim.Reporting.Fields;
+namespace RiskSim.Reporting.Charts;
 
 /// <summary>A hash of everything that a chart shows. It comes of the words and numbers and not of the drawing, so it does not depend on the machine's fonts.</summary>
 internal static class ChartFingerprint
@@ -28,7 +27,7 @@ internal static class ChartFingerprint
             // The last bits may differ between processors; nobody sees them.
             case double number: text.Append((number == 0 ? 0 : number).ToString("G9", CultureInfo.InvariantCulture)); break;
             case float number: text.Append(number.ToString("G6", CultureInfo.InvariantCulture)); break;
-            case Enum or bool or int or DateOnly: text.Append(Convert.ToString(value, CultureInfo.InvariantCulture)); break;
+            case bool or IFormattable: text.Append(Convert.ToString(value, CultureInfo.InvariantCulture)); break;
             case IEnumerable items:
                 text.Append('[');
                 foreach (var item in items) Add(text, item);

@@ -1,4 +1,4 @@
-namespace RiskSim.Reporting.Fields;
+namespace RiskSim.Reporting;
 
 /// <summary>The checksum of PNG chunks and of zip entries (ISO 3309, polynomial 0xEDB88320).</summary>
 internal static class Crc32

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace RiskSim.Reporting.Fields;
+namespace RiskSim.Reporting.Charts;
 
 /// <summary>What a picture says of itself in a text chunk (<c>tEXt</c>, keyword <c>RiskSim</c>) of its PNG.</summary>
 /// <param name="Chart">Its name.</param>
@@ -46,9 +46,11 @@ internal sealed record PngStamp(string Chart, string Model, string Pixels)
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..Digits];
     }
 
-    /// <summary>The same picture with a stamp at its end.</summary>
+    /// <summary>A drawing of a chart with its stamp.</summary>
     /// <param name="png">A whole PNG without one.</param>
-    public static byte[] Add(byte[] png, PngStamp stamp)
+    public static byte[] Add(byte[] png, Chart chart) => Add(png, new PngStamp(chart.Name, ChartFingerprint.Of(chart), HashOfPixels(png)));
+
+    internal static byte[] Add(byte[] png, PngStamp stamp)
     {
         var end = Chunks(png).Single(c => c.Type == "IEND").Start - 8;
         var data = Encoding.Latin1.GetBytes($"tEXt{Keyword}\0chart {stamp.Chart} model {stamp.Model} pixels {stamp.Pixels}");
