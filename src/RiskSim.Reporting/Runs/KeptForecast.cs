@@ -71,6 +71,9 @@ internal sealed record KeptAssumption(
     }
 }
 
+/// <summary>Which version's a kept run is.</summary>
+internal sealed record KeptFormat(string Format);
+
 /// <summary>What a kept run says of itself.</summary>
 /// <param name="Format">Of this record and what it holds.</param>
 /// <param name="Version">Of the program that ran it.</param>
@@ -95,4 +98,5 @@ internal sealed record KeptSetting(string Name, string Value)
     Converters = [typeof(EmpiricalDistributionConverter)])]
 [JsonSerializable(typeof(KeptRunContent))]
 [JsonSerializable(typeof(KeptForecast))]
+[JsonSerializable(typeof(KeptFormat))]
 internal sealed partial class KeptJson : JsonSerializerContext;

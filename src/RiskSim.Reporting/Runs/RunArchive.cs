@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using RiskSim.Reporting.Text;
 using RiskSim.Scenarios;
 using RiskSim.Statistics;
@@ -34,7 +35,6 @@ public static class RunArchive
 
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <param name="set">Overrides of the command line.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(ForecastResult result, RunOrigin origin, string path)
     {
@@ -68,13 +68,13 @@ public static class RunArchive
         {
             using var zip = ZipFile.OpenRead(path);
             if (zip.Entries.Sum(e => e.Length) > MostBytes) throw new InvalidDataException("it is too large");
-            KeptRunContent? content;
-            using (var entry = Open(zip, ContentName)) content = JsonSerializer.Deserialize(entry, KeptJson.Default.KeptRunContent);
-            if (content?.Format != Format) return None($"{FileName} is not as this version writes it", "Make the run again.");
+            // Looked at before all else: another version's need not have the same parts.
+            if (Content(zip, KeptJson.Default.KeptFormat).Format != Format) return None($"{FileName} is not as this version writes it", "Make the run again.");
+            var content = Content(zip, KeptJson.Default.KeptRunContent);
             var text = new ScenarioText(Bytes(zip, ScenarioName), content.Files.Select((name, i) => KeyValuePair.Create(name, Bytes(zip, OtherName(i)))).ToImmutableDictionary());
             var loaded = ScenarioLoader.Load(content.Scenario, text, new LoadOptions(content.AsOf, KeptSetting.Pairs(content.Set)));
             // What an earlier version took, this one may not take.
-            if (loaded.Scenario is not { } scenario) return None($"the scenario of the run is not valid any more: {loaded.Problems[0]}", "Mend the scenario and make the run again.");
+            if (loaded.Scenario is not { } scenario) return None($"the scenario of the run is not valid any more: {loaded.Problems.First(p => p.Severity == Severity.Error)}", "Mend the scenario and make the run again.");
             if (scenario.TextHash != content.TextHash) throw new InvalidDataException("its parts do not fit together");
             return new KeptRun(directory, content.Forecast.Of(scenario), new RunOrigin(content.Version, KeptSetting.Pairs(content.Options)));
         }
@@ -106,6 +106,12 @@ public static class RunArchive
     }
 
     private static Stream Open(ZipArchive zip, string name) => (zip.GetEntry(name) ?? throw new InvalidDataException($"there is no {name}")).Open();
+
+    private static T Content<T>(ZipArchive zip, JsonTypeInfo<T> type)
+    {
+        using var entry = Open(zip, ContentName);
+        return JsonSerializer.Deserialize(entry, type) ?? throw new InvalidDataException("it is empty");
+    }
 
     private static byte[] Bytes(ZipArchive zip, string name)
     {

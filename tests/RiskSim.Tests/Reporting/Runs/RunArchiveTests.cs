@@ -161,6 +161,7 @@ public sealed class RunArchiveTests : IDisposable
     [InlineData("cut", "changed or cut short")]
     [InlineData("no zip", "changed or cut short")]
     [InlineData("other format", "not as this version writes it")]
+    [InlineData("other format and parts", "not as this version writes it")]
     [InlineData("other scenario", "changed or cut short")]
     [InlineData("distribution", "changed or cut short")]
     [InlineData("null", "changed or cut short")]
@@ -176,6 +177,7 @@ public sealed class RunArchiveTests : IDisposable
             case "cut": System.IO.File.WriteAllBytes(File, bytes[..^200]); break;
             case "no zip": System.IO.File.WriteAllText(File, "hello"); break;
             case "other format": Edit("forecast.json", t => t.Replace("risksim-forecast/1", "risksim-forecast/9", StringComparison.Ordinal)); break;
+            case "other format and parts": Edit("forecast.json", _ => """{ "Format": "risksim-forecast/0", "Runs": 3 }"""); break;
             case "other scenario": Edit("scenario.yaml", t => t + "\n# changed\n"); break;
             case "distribution": Edit("forecast.json", t => t.Replace("\"rises\":\"", "\"rises\":\"AAAA", StringComparison.Ordinal)); break;
             case "null": Edit("forecast.json", t => t.Replace("\"Blend\":{", "\"Blend\":null,\"X\":{", StringComparison.Ordinal)); break;
