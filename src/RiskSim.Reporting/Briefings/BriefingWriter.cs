@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Text;
 using RiskSim.Reporting.Charts;
 using RiskSim.Reporting.Documents;
+using RiskSim.Reporting.Pages;
 using RiskSim.Reporting.Runs;
+using RiskSim.Scenarios;
 
 namespace RiskSim.Reporting.Briefings;
 
@@ -16,6 +18,7 @@ public static class BriefingWriter
     /// <param name="runs">One, or more where <see cref="BriefingFormats.TakesSeveralRuns"/>.</param>
     /// <param name="folder">Gets the files.</param>
     /// <param name="warn">Gets a line for each thing that had to be left out.</param>
+    /// <exception cref="UnfitRunsException">The runs cannot be shown in one document.</exception>
     /// <exception cref="IOException">A file cannot be written; so is <see cref="UnauthorizedAccessException"/>.</exception>
     public static void Write(BriefingFormat format, ImmutableArray<KeptRun> runs, BriefingOrder order, OutputFolder folder, Action<string> warn)
     {
@@ -25,6 +28,10 @@ public static class BriefingWriter
             case BriefingFormat.Markdown:
                 var charts = ChartBook.Write(runs[0].Forecast, Path.GetDirectoryName(folder.PathOf(OutputWriter.ChartFolder + "/x"))!, ChartFormat.Png, warn);
                 File.WriteAllText(path, Report.Compose(runs[0].Forecast, charts, OutputWriter.ChartFolder, runs[0].Origin), new UTF8Encoding(false));
+                break;
+            case BriefingFormat.Html:
+                var problems = new List<Problem>();
+                File.WriteAllText(path, Page.Compose(runs, order, problems) ?? throw new UnfitRunsException(problems), new UTF8Encoding(false));
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(format));
