@@ -15,10 +15,8 @@ const chart = (() => {
 
   const path = line => line.map(([x, y], i) => `${i ? 'L' : 'M'}${x.toFixed(1)} ${y.toFixed(1)}`).join('');
 
-  const textWidth = value => 6.9 * [...value].length;
-
   // spec: { title, note, series: [{ name, style, dash, points }], x: { from, to, ticks(most), second }, steps: { from, to }, read(step),
-  //   marks: [{ at, label }], points: [{ x, y, label, isOpen }], summary, table: { head, rows } }; y is a probability.
+  //   marks: [{ at, label }], points: [{ x, y, label, isOpen }] on the last line, summary, table: { head, rows } }; y is a probability.
   const create = (host, name) => {
     const title = element('h3', { id: `${name}-title` });
     const note = element('p', { class: 'note' });
@@ -45,7 +43,7 @@ const chart = (() => {
         picture.append(
           svg('line', { class: share ? 'grid' : 'base', x1: margin.left, x2: width - margin.right, y1: y(share), y2: y(share) }),
           svg('text', { class: 'tick', x: margin.left - 8, y: y(share) + 4, 'text-anchor': 'end' }, share === 1 ? '100 %' : String(share * 100)));
-      const edge = label => value => Math.min(Math.max(x(value), textWidth(label) / 2), width - textWidth(label) / 2 - 2);
+      const edge = label => value => Math.min(Math.max(x(value), labels.width(label) / 2), width - labels.width(label) / 2 - 2);
       for (const tick of spec.x.ticks(Math.floor(width / 62)))
         picture.append(
           svg('line', { class: 'notch', x1: x(tick.at), x2: x(tick.at), y1: y(0), y2: y(0) + 5 }),
@@ -60,22 +58,17 @@ const chart = (() => {
       for (const [i, s] of spec.series.entries())
         picture.append(svg('path', { class: `line ${s.style}`, d: path(lines[i]), 'stroke-dasharray': s.dash }));
       const area = { x: margin.left, y: margin.top, width: width - margin.left - margin.right, height: height - bottom - margin.top };
-      const taken = [];
-      for (const point of spec.points ?? []) {
-        if (point.x > spec.x.to) continue;
-        const wide = textWidth(point.label);
-        const toLeft = x(point.x) + wide + 14 > width - margin.right;
-        picture.append(
-          svg('circle', { class: point.isOpen ? 'dot open' : 'dot', cx: x(point.x), cy: y(point.y), r: 5 }),
-          svg('text', { class: 'label blend', x: x(point.x) + (toLeft ? -10 : 10), y: y(point.y) + point.shift, 'text-anchor': toLeft ? 'end' : 'start' }, point.label));
-        taken.push({ x: x(point.x) + (toLeft ? -10 - wide : -8), y: y(point.y) + point.shift - 13, width: wide + 18, height: 18 });
-      }
-      const places = labels.place(spec.series.map((s, i) => ({ line: lines[i], width: textWidth(s.name) })), area, taken);
-      for (const [i, s] of spec.series.entries())
-        if (places[i]) picture.append(svg('text', { class: `label ${s.style}`, x: places[i].x, y: places[i].y }, s.name));
+      const points = (spec.points ?? []).filter(p => p.x <= spec.x.to);
+      for (const point of points) picture.append(svg('circle', { class: point.isOpen ? 'dot open' : 'dot', cx: x(point.x), cy: y(point.y), r: 5 }));
+      const names = [
+        ...points.map(p => ({ text: p.label, line: spec.series.length - 1, at: [x(p.x), y(p.y)], style: 'blend' })),
+        ...spec.series.map((s, i) => ({ text: s.name, line: i, at: null, style: s.style })),
+      ];
+      for (const [i, found] of labels.place(lines, names, area).entries())
+        if (found) picture.append(svg('text', { class: `label ${names[i].style}`, x: found.x, y: found.y }, names[i].text));
       for (const mark of spec.marks ?? []) {
         if (mark.at < spec.x.from || mark.at > spec.x.to) continue;
-        const toLeft = x(mark.at) + textWidth(mark.label) + 8 > width - margin.right;
+        const toLeft = x(mark.at) + labels.width(mark.label) + 8 > width - margin.right;
         picture.append(svg('text', { class: 'tick', x: x(mark.at) + (toLeft ? -5 : 5), y: y(0) - 7, 'text-anchor': toLeft ? 'end' : 'start' }, mark.label));
       }
       const guide = svg('g', { class: 'guide', visibility: 'hidden' });

@@ -4,7 +4,7 @@ const dom = (() => {
     for (const [name, value] of Object.entries(attributes ?? {}))
       if (value === true) node.setAttribute(name, '');
       else if (value !== null && value !== undefined && value !== false) node.setAttribute(name, value);
-    node.append(...children.flat().filter(c => c !== null && c !== undefined));
+    node.append(...children.flat(Infinity).filter(c => c !== null && c !== undefined));
     return node;
   };
 

@@ -102,7 +102,7 @@ const page = (() => {
         ...(mission ? [sentences.mission(blend, mission)] : []),
         ...date.spacecraft.slice().sort((a, b) => (blend.find(`spacecraft.${b.id}.prob_limit_reached`)?.value ?? 0) - (blend.find(`spacecraft.${a.id}.prob_limit_reached`)?.value ?? 0)).slice(0, 1).map(s => sentences.crew(blend, s)),
       ];
-      byId('answer').replaceChildren(...said.map((s, i) => element('p', { class: i ? 'more' : 'lead' }, dom.around(`${s}.`, names))));
+      byId('answer').replaceChildren(...said.map((s, i) => element('p', { class: i ? 'more' : 'lead' }, dom.around(`${s}.`.replace(/(\d) %/g, '$1\u00a0%'), names))));
       const mixed = assumptions.length > 1
         ? `${state.choice === 'updated' || blend.isRun ? 'With the weights as the evidence has updated them' : state.choice === 'stated' ? 'With the weights as they were stated' : 'With your weights'}: ${assumptions.map((a, i) => `${a.name} ${text.weight(sharesAt(o)[i])}`).join(', ')}.` : '';
       byId('mixture').textContent = mixed;
@@ -119,7 +119,10 @@ const page = (() => {
       const flies = mission && !mission.launched && blend.curve(`missions.${mission.id}.delay`);
       byId('delay-chart').hidden = !flies;
       if (flies) draw.delay([mission], m => plots.delay(views, m));
-      draw.sites(date.sites.filter(s => views.some(v => v.curve(`sites.${s.id}.restored`))), s => plots.restoration(views, s));
+      const isDrawn = s => views.some(v => plots.isSeen(v.curve(`sites.${s.id}.restored`)));
+      draw.sites(date.sites.filter(isDrawn), s => plots.restoration(views, s));
+      byId('site-words').replaceChildren(...date.sites.filter(s => !isDrawn(s)).map(s => element('p', { class: 'note' }, dom.name(s.name), ': ',
+        text.value(blend.find(`sites.${s.id}.restored.prob_beyond_horizon`), frame, blend.trials, true), ` chance that it is not back by ${calendar.long(frame.horizon)}.`)));
       draw.crews(date.spacecraft.filter(s => views.some(v => v.curve(`spacecraft.${s.id}.overstay`))), s => plots.overstay(views, s));
       byId('sites').hidden = date.sites.length === 0;
       byId('crews').hidden = date.spacecraft.length === 0;

@@ -37,7 +37,7 @@ const plots = (() => {
     const value = (curve, day) => curve[Math.min(day, curve.length - 1)];
     return {
       title: `No ${kind.name} launch possible`, names: [kind.name],
-      note: `Probability, by date, that no site can launch: ${kind.name}.`,
+      note: `Probability, by date, that no ${kind.name} launch is possible from any site.`,
       series: all, x: { from: 0, to, ticks: dateTicks(opened, 0, to) }, steps: { from: 0, to },
       read: day => ({ at: day, head: dateOf(opened, day), values: all.map(l => value(l.curve, day)) }),
       summary: `Probability by date that no ${kind.name} launch is possible. ${sentences.capability(blendOf(views), kind)}.`,
@@ -48,7 +48,7 @@ const plots = (() => {
   // P50 and P80 of the blend on a line that rises (or falls) through them.
   const percentiles = (view, name, isFalling, label) => [0.5, 0.8].map((p, i) => {
     const at = view.opened.date.quantiles.includes(p) ? view.find(`${name}.${text.percentile(p)}`)?.value ?? Infinity : Infinity;
-    return { x: at, y: isFalling ? 1 - p : p, isOpen: i === 1, label: `${text.percentileName(p)} ${at === Infinity ? '' : label(at)}`, shift: isFalling ? -6 : 16 };
+    return { x: at, y: isFalling ? 1 - p : p, isOpen: i === 1, label: `${text.percentileName(p)} ${at === Infinity ? '' : label(at)}` };
   }).filter(p => p.x !== Infinity);
 
   const delay = (views, mission) => {
@@ -72,6 +72,9 @@ const plots = (() => {
       table: sampledTable('Later than', all, axes.numbers(Math.max(0, from), to, 14), days => text.daysInWords(String(days)), value),
     };
   };
+
+  // Whether more than a flat line is to be seen.
+  const isSeen = curve => curve !== null && curve !== undefined && curves.last(curve) > 0.03;
 
   const restoration = (views, site) => {
     const { opened } = views[0];
@@ -109,5 +112,5 @@ const plots = (() => {
     };
   };
 
-  return { capability, delay, restoration, overstay };
+  return { capability, delay, restoration, overstay, isSeen };
 })();

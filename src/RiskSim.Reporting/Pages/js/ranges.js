@@ -39,6 +39,7 @@ const ranges = (() => {
       return place(node, x, t.at);
     });
     host.replaceChildren(
+      element('div', { class: 'scale heads', 'aria-hidden': 'true' }, element('span', null, 'Mission'), element('span', { class: 'when' }, '80 % by')),
       element('ul', null, missions.map(m => row(view, m, x, m.id === chosen, choose))),
       element('div', { class: 'scale', 'aria-hidden': 'true' }, element('span', { class: 'strip' }, ticks)));
     if (focused) host.querySelector(`[data-mission="${CSS.escape(focused)}"]`)?.focus();

@@ -47,7 +47,7 @@ const tables = (() => {
   ]) });
 
   const mission = (views, about) => boxed(about.name, { head: [dom.name(about.name), ...columns(views)], rows: figureRows(views, [
-    { name: 'on time (less than a day late)', metric: `missions.${about.id}.delay.prob_on_time` },
+    { name: 'on time', metric: `missions.${about.id}.delay.prob_on_time` },
     ...quantilesOf(views[0]).map(q => ({ name: `launch, ${text.percentileName(q)}`, metric: `missions.${about.id}.launch.${text.percentile(q)}` })),
     ...quantilesOf(views[0]).map(q => ({ name: `delay, ${text.percentileName(q)}`, metric: `missions.${about.id}.delay.${text.percentile(q)}` })),
     { name: 'delay, mean', metric: `missions.${about.id}.delay.mean` },
