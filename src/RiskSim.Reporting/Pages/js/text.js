@@ -41,7 +41,7 @@ const text = (() => {
   };
 
   // A weight in whole per cent.
-  const weight = probability => probability === 0 ? '0 %' : probability > 1 - 1e-12 ? '100 %' : `${rounding.percent(probability, 0, Infinity, true)} %`;
+  const weight = probability => probability < 1e-12 ? '0 %' : probability > 1 - 1e-12 ? '100 %' : `${rounding.percent(probability, 0, Infinity, true)} %`;
 
   const nearest = (probabilities, wanted) =>
     probabilities.reduce((best, p) => Math.abs(p - wanted) < Math.abs(best - wanted) ? p : best, probabilities[0]);
