@@ -10,7 +10,7 @@ internal static class PageParts
     public static readonly ImmutableArray<string> ScriptNames =
     [
         "decimals", "rounding", "calendar", "text", "weights", "curves", "forecast", "sentences",
-        "payload", "dom", "axes", "labels", "chart", "ranges", "plots", "tables", "controls", "address", "page",
+        "payload", "dom", "axes", "labels", "chart", "ranges", "plots", "tables", "history", "controls", "address", "page",
     ];
 
     public static string Frame { get; } = Read("page.html");

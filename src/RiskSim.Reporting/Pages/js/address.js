@@ -15,7 +15,7 @@ const address = (() => {
     if (mission) parts.push(`mission=${encodeURIComponent(mission)}`);
     if (choice === 'stated') parts.push('w=stated');
     if (choice === 'own') parts.push(`w=${assumptions.map((a, i) => `${a.id}:${shares[i]}`).join(',')}`);
-    history.replaceState(null, '', `#${parts.join('&')}`);
+    globalThis.history.replaceState(null, '', `#${parts.join('&')}`);
   };
 
   return { read, write };

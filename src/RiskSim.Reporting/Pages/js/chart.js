@@ -16,7 +16,7 @@ const chart = (() => {
   const path = line => line.map(([x, y], i) => `${i ? 'L' : 'M'}${x.toFixed(1)} ${y.toFixed(1)}`).join('');
 
   // spec: { title, note, series: [{ name, style, dash, points }], x: { from, to, ticks(most), second }, steps: { from, to }, read(step),
-  //   marks: [{ at, label }], points: [{ x, y, label, isOpen }] on the last line, summary, table: { head, rows } }; y is a probability.
+  //   top: the largest probability of the axis, marks: [{ at, label }], points: [{ x, y, label, isOpen }] on the last line, summary, table: { head, rows } }; y is a probability.
   const create = (host, name) => {
     const title = element('h3', { id: `${name}-title` });
     const note = element('p', { class: 'note' });
@@ -37,12 +37,13 @@ const chart = (() => {
       const height = Math.round(Math.min(380, Math.max(220, width * 0.46)));
       const bottom = margin.bottom + (spec.x.second ? 18 : 0);
       const x = axes.linear(spec.x.from, spec.x.to, margin.left, width - margin.right);
-      const y = axes.linear(0, 1, height - bottom, margin.top);
+      const top = spec.top ?? 1;
+      const y = axes.linear(0, top, height - bottom, margin.top);
       const picture = svg('svg', { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': spec.summary });
-      for (const share of [0, 0.25, 0.5, 0.75, 1])
+      for (const share of [0, 0.25, 0.5, 0.75, 1].map(s => s * top))
         picture.append(
           svg('line', { class: share ? 'grid' : 'base', x1: margin.left, x2: width - margin.right, y1: y(share), y2: y(share) }),
-          svg('text', { class: 'tick', x: margin.left - 8, y: y(share) + 4, 'text-anchor': 'end' }, share === 1 ? '100 %' : String(share * 100)));
+          svg('text', { class: 'tick', x: margin.left - 8, y: y(share) + 4, 'text-anchor': 'end' }, share === top ? `${share * 100} %` : String(share * 100)));
       const edge = label => value => Math.min(Math.max(x(value), labels.width(label) / 2), width - labels.width(label) / 2 - 2);
       for (const tick of spec.x.ticks(Math.floor(width / 62)))
         picture.append(
@@ -52,7 +53,7 @@ const chart = (() => {
         picture.append(svg('text', { class: 'tick faint', x: edge(tick.label)(tick.at), y: y(0) + 36, 'text-anchor': 'middle' }, tick.label));
       for (const mark of spec.marks ?? []) {
         if (mark.at < spec.x.from || mark.at > spec.x.to) continue;
-        picture.append(svg('line', { class: 'mark', x1: x(mark.at), x2: x(mark.at), y1: y(1), y2: y(0) }));
+        picture.append(svg('line', { class: 'mark', x1: x(mark.at), x2: x(mark.at), y1: margin.top, y2: y(0) }));
       }
       const lines = spec.series.map(s => thinned(s.points.filter(p => p[0] >= spec.x.from && p[0] <= spec.x.to).map(([px, py]) => [x(px), y(py)])));
       for (const [i, s] of spec.series.entries())
@@ -69,7 +70,7 @@ const chart = (() => {
       for (const mark of spec.marks ?? []) {
         if (mark.at < spec.x.from || mark.at > spec.x.to) continue;
         const toLeft = x(mark.at) + labels.width(mark.label) + 8 > width - margin.right;
-        picture.append(svg('text', { class: 'tick', x: x(mark.at) + (toLeft ? -5 : 5), y: y(0) - 7, 'text-anchor': toLeft ? 'end' : 'start' }, mark.label));
+        picture.append(svg('text', { class: 'tick', x: x(mark.at) + (toLeft ? -5 : 5), y: margin.top + 10, 'text-anchor': toLeft ? 'end' : 'start' }, mark.label));
       }
       const guide = svg('g', { class: 'guide', visibility: 'hidden' });
       picture.append(guide);

@@ -72,23 +72,6 @@ const page = (() => {
       });
     };
 
-    const history = () => {
-      // How the headline moved: the chosen mission's P80, or the return of the first capability.
-      const host = byId('history');
-      host.hidden = dates.length < 2;
-      if (dates.length < 2) return;
-      const planning = o => text.percentile(text.nearest(o.date.quantiles, 0.8));
-      const about = now().date.missions.find(m => m.id === state.mission);
-      host.replaceChildren(element('h3', null, about ? [dom.name(about.name), ': 80 % likely to have launched by'] : 'No mission'), element('ol', null, opened.map((o, i) => {
-        const figure = about && blendAt(o).find(`missions.${about.id}.launch.${planning(o)}`);
-        const isThere = o.date.missions.some(m => m.id === state.mission);
-        const button = element('button', { type: 'button', 'aria-current': i === state.index ? 'date' : null },
-          element('span', null, calendar.long(o.frame.asOf)), element('b', null, isThere ? text.value(figure, o.frame, 0) : text.absent));
-        button.addEventListener('click', () => goTo(i));
-        return element('li', null, button);
-      })));
-    };
-
     const show = () => {
       const o = now();
       const views = viewsAt(o);
@@ -132,7 +115,7 @@ const page = (() => {
         ...date.sites.map(s => tables.sites(views, s)), ...date.spacecraft.map(s => tables.spacecraft(views, s)));
       byId('errors').hidden = blend.isRun;
       byId('run').textContent = `risksim ${date.version} · run ${date.run} · ${text.count(date.trials)} trials per assumption · seed ${date.seed} · ${date.sampling} · scenario ${date.text.slice(0, 12)}`;
-      history();
+      history.update(byId('history'), opened.map(blendAt), state.index, mission, goTo);
     };
 
     // After another date, its missions and weights.

@@ -104,7 +104,8 @@ const plots = (() => {
     return {
       title: `${spacecraft.name}: longer in orbit`, names: [spacecraft.name],
       note: `Chance that the crew stays longer than planned by more than so many days${spacecraft.longest === undefined ? '' : `; its limit is ${text.number(spacecraft.longest)} days`}.`,
-      series: all, x: { from: 0, to, ticks: most => axes.numbers(0, to, most).map(d => ({ at: d, label: `${d} d` })) }, steps: { from: 0, to },
+      series: all, top: [0.2, 0.4].find(top => all.every(l => 1 - curves.upTo(l.curve, 0) <= top)) ?? 1,
+      x: { from: 0, to, ticks: most => axes.numbers(0, to, most).map(d => ({ at: d, label: `${d} d` })) }, steps: { from: 0, to },
       marks: spacecraft.longest === undefined ? [] : [{ at: spacecraft.longest, label: 'limit' }],
       read: days => ({ at: days, head: `more than ${text.daysInWords(String(days))} longer`, values: all.map(l => value(l.curve, days)) }),
       summary: `Chance of a stay beyond the plan by so many days. ${sentences.crew(blendOf(views), spacecraft)}.`,

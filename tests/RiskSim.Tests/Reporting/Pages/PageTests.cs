@@ -64,6 +64,11 @@ public sealed class PageTests
         Assert.DoesNotContain("</", PageParts.Style, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void ScriptNames_EveryPart_IsThereOnce() => Assert.Equal(
+        Directory.GetFiles(Path.Combine(Repository.Root, "src", "RiskSim.Reporting", "Pages", "js")).Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal),
+        PageParts.ScriptNames.Order(StringComparer.Ordinal));
+
     [Theory]
     [InlineData("</script><script>window.pwned = 1</script>")]
     [InlineData("</title><img src=x onerror=\"window.pwned = 1\">")]
