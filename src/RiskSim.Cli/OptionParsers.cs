@@ -7,6 +7,7 @@ using RiskSim.Reporting.Charts;
 using RiskSim.Sampling;
 using RiskSim.Scenarios;
 using RiskSim.Statistics.Stopping;
+using RiskSim.Tipping;
 using RiskSim.Variations;
 
 namespace RiskSim.Cli;
@@ -141,6 +142,14 @@ internal static class OptionParsers
         var outcomes = result.Tokens.Select(t => Variation.Parse(t.Value)).ToList();
         foreach (var problem in outcomes.SelectMany(o => o.Problems)) result.AddError(Line(problem));
         return [.. outcomes.Select(o => o.Variation).OfType<Variation>()];
+    }
+
+    /// <summary>As <see cref="Vary"/>, of inputs that run over a range.</summary>
+    public static VariedInput[] VaryRange(ArgumentResult result)
+    {
+        var outcomes = result.Tokens.Select(t => VariedInput.Parse(t.Value)).ToList();
+        foreach (var problem in outcomes.Select(o => o.Problem).OfType<Problem>()) result.AddError(Line(problem));
+        return [.. outcomes.Select(o => o.Input).OfType<VariedInput>()];
     }
 
     public static TableFormat? Format(ArgumentResult result)

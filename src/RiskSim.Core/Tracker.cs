@@ -84,6 +84,7 @@ public static class Tracker
         Figures = [.. forecast.Figures.Select(f => f with { Deviations = [] })],
         Distributions = ImmutableDictionary<string, EmpiricalDistribution>.Empty,
         LossByDay = ImmutableDictionary<string, DailyProbability>.Empty,
+        Joint = null,
         Convergence = ImmutableDictionary<string, ImmutableArray<ConvergencePoint>>.Empty,
     };
 

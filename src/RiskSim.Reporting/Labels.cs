@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace RiskSim.Reporting;
 
 /// <summary>Ids and numbers as people read them.</summary>
-public static class Labels
+public static partial class Labels
 {
     private const char NoBreak = '\u00a0';
 
@@ -55,6 +56,13 @@ public static class Labels
 
     /// <summary><c>8 Mar 2026</c>.</summary>
     public static string Date(DateOnly date) => date.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>A text in which dates are written <c>2026-03-08</c>, with <c>8 Mar 2026</c> instead, as charts have them.</summary>
+    public static string DatesInWords(string text) => IsoDate().Replace(text, match =>
+        DateOnly.TryParseExact(match.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? Date(date) : match.Value);
+
+    [GeneratedRegex(@"(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])")]
+    private static partial Regex IsoDate();
 
     /// <summary>A probability or share for people: whole per cent, one decimal below 1 % and above 99 %.</summary>
     /// <param name="share">0..1.</param>

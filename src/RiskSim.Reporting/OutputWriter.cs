@@ -37,12 +37,13 @@ public static class OutputWriter
         Step(MetricsTable.FileName, path => MetricsTable.Write(result, path));
         Step(MissionsTable.FileName, path => MissionsTable.Write(result, path));
         Step(CapabilityTable.FileName, path => CapabilityTable.Write(result, path));
+        Step(JointTable.FileName, path => JointTable.Write(result, path));
         Step(SitesTable.FileName, path => SitesTable.Write(result, path));
         Step(SpacecraftTable.FileName, path => SpacecraftTable.Write(result, path));
         Step(EvidenceTable.FileName, path => EvidenceTable.Write(result, path));
         Step(InputsTable.FileName, path => InputsTable.Write(result, path));
         Step(ResultJson.FileName, path => ResultJson.Write(result, path));
-        Step(RunArchive.FileName, path => RunArchive.Write(result, run, path));
+        Step(RunArchive.FileName, path => RunArchive.Write(result, run.Origin, path));
 
         ImmutableArray<ChartFile> drawn = [];
         if (charts is { } format)
@@ -53,7 +54,7 @@ public static class OutputWriter
             names.AddRange(drawn.Select(c => $"{ChartFolder}/{c.FileName}"));
         }
 
-        Step(Report.FileName, path => File.WriteAllText(path, Report.Compose(result, drawn, ChartFolder, run), new UTF8Encoding(false)));
+        Step(Report.FileName, path => File.WriteAllText(path, Report.Compose(result, drawn, ChartFolder, run.Origin), new UTF8Encoding(false)));
         if (!reports.IsDefaultOrEmpty)
         {
             // Of what was kept, not of what is in memory: the documents are those that 'risksim report' makes later.

@@ -11,4 +11,10 @@ public record RunOrigin(string Version, ImmutableArray<KeyValuePair<string, stri
 /// <param name="Started">UTC.</param>
 /// <param name="Elapsed">Wall time since the start so far.</param>
 public sealed record RunDetails(
-    string Version, ImmutableArray<KeyValuePair<string, string>> Options, DateTimeOffset Started, Func<TimeSpan> Elapsed) : RunOrigin(Version, Options);
+    string Version, ImmutableArray<KeyValuePair<string, string>> Options, DateTimeOffset Started, Func<TimeSpan> Elapsed) : RunOrigin(Version, Options)
+{
+    private static readonly ImmutableHashSet<string> ChangeNoFigure = ["out", "charts", "threads"];
+
+    /// <summary>Without the options that no figure depends on: the same for every run of the same inputs.</summary>
+    public RunOrigin Origin => new(Version, [.. Options.Where(o => !ChangeNoFigure.Contains(o.Key))]);
+}

@@ -36,7 +36,7 @@ public sealed class BatchTests
         using var place = WithScenario();
         using var run = ProgramRun.Run(place.Root, [.. Command[..^2], "--trials", "2000", "--format", "parquet", "--figure", "missions.crew-2.delay.mean"]);
         Assert.True(run.ExitCode == 0, run.All);
-        Assert.Contains("6 runs: 3 values of sites.pad.turnaround × 2 of missions.crew-1.scrub.probability", run.Output, StringComparison.Ordinal);
+        Assert.Contains("6 runs: 3 values of the turnaround at Pad × 2 of the scrub probability of Crew 1", run.Output, StringComparison.Ordinal);
         Assert.Contains("begin with batch.md", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', run.Output + run.Error);
         var folder = place.PathOf("output", "pad", "batch");
@@ -130,7 +130,7 @@ public sealed class BatchTests
     }
 
     [Theory]
-    [InlineData("pad.yaml --vary sites.pad.turnaround", 1, "a varied parameter is PATH=v1,v2,… or PATH=from:to:step")]
+    [InlineData("pad.yaml --vary sites.pad.turnaround", 1, "a varied input is PATH=v1,v2,… or PATH=from:to:step")]
     [InlineData("pad.yaml --vary a=1:2:0", 1, "the step is 0")]
     [InlineData("pad.yaml --vary a=1,2 --vary a=3", 1, "it is varied twice")]
     [InlineData("pad.yaml --vary a=1,2 --set a=3", 1, "it is varied, and set to one value as well")]
@@ -143,7 +143,7 @@ public sealed class BatchTests
     [InlineData("none-*.yaml", 3, "no file matches 'none-*.yaml'")]
     [InlineData("nobody.yaml", 3, "cannot read 'nobody.yaml'")]
     [InlineData("pad.yaml --vary sites.pad.turnarond=1,2", 2, "has no key 'turnarond'")]
-    [InlineData("pad.yaml --figure missions.crew-1.delay.p81", 2, "there is no such figure in batch.csv")]
+    [InlineData("pad.yaml --figure missions.crew-1.delay.p81", 2, "there is no such figure in pad.yaml")]
     public void Batch_UserMistake_IsSaidInALine(string arguments, int code, string message)
     {
         using var place = WithScenario();

@@ -70,6 +70,16 @@ public sealed class DiffTests
     }
 
     [Fact]
+    public void Diff_Quiet_WritesItsFilesAndPrintsNothing()
+    {
+        using var place = TwoDates();
+        using var run = ProgramRun.Run(place.Root, "diff", "a", "b", "--out", "changes", "--trials", "500", "--quiet");
+        Assert.True(run.ExitCode == 0, run.All);
+        Assert.Empty(run.Output);
+        Assert.True(File.Exists(place.PathOf("changes", "diff.md")));
+    }
+
+    [Fact]
     public void Diff_ScenarioMovedWithItsRuns_IsFoundFromTheFolder()
     {
         using var place = TwoDates();

@@ -6,7 +6,7 @@ namespace RiskSim.Acceptance;
 public sealed class OutputTests
 {
     private static readonly string[] Tables =
-        ["capability.csv", "evidence.csv", "forecast.zip", "inputs.csv", "metrics.csv", "missions.csv", "report.md", "result.json", "run.json", "sites.csv", "spacecraft.csv"];
+        ["capability.csv", "evidence.csv", "forecast.zip", "inputs.csv", "joint.csv", "metrics.csv", "missions.csv", "report.md", "result.json", "run.json", "sites.csv", "spacecraft.csv"];
 
     [Fact]
     public void Run_EmptyWorkingFolder_FillsOutput()
@@ -16,7 +16,7 @@ public sealed class OutputTests
         using var run = ProgramRun.Run(place.Root, "run", scenario, "--trials", "2000", "--charts", "none");
         Assert.True(run.ExitCode == 0, run.All);
         Assert.Equal(["output", "output/pad", .. Tables.Select(t => "output/pad/" + t)], place.Files());
-        Assert.Contains("10 files in output/pad", run.Output, StringComparison.Ordinal);
+        Assert.Contains("12 files in output/pad", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class OutputTests
             $"env TERM=xterm '{Repository.Program}' run pad.yaml --trials 300000 --charts none", "/dev/null");
         Assert.True(run.ExitCode == 0, run.All);
         Assert.Contains(" trials/s", run.Output, StringComparison.Ordinal);
-        Assert.Contains("10 files in output/pad", run.Output, StringComparison.Ordinal);
+        Assert.Contains("12 files in output/pad", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -119,7 +119,7 @@ public sealed class TrackTests
     [InlineData("--every fortnight", 1, "--every: 'fortnight' is not a step")]
     [InlineData("--from yesterday", 1, "--from: 'yesterday' is not a date")]
     [InlineData("--mission crew-9", 2, "The missions are: crew-1, crew-2.")]
-    [InlineData("--figure missions.crew-1.delay.p81", 2, "there is no such figure on any of the data dates")]
+    [InlineData("--figure missions.crew-1.delay.p81", 2, "on any of the data dates. Did you mean 'missions.crew-1.delay.p80'")]
     [InlineData("--set sites.pad-x.turnaround=5", 2, "--set")]
     public void Track_UserMistake_IsSaidInALine(string options, int code, string message)
     {

@@ -2,6 +2,7 @@ using RiskSim.Sampling;
 using RiskSim.Scenarios;
 using RiskSim.Simulation;
 using RiskSim.Statistics;
+using RiskSim.Tests.Statistics.Joint;
 
 namespace RiskSim.Tests;
 
@@ -51,6 +52,8 @@ public sealed class SharderTests
             Assert.Equal((expected.IsPossible, expected.UpdatedWeight, expected.EffectiveTrials), (actual.IsPossible, actual.UpdatedWeight, actual.EffectiveTrials));
             Assert.Equal(expected.Convergence.Count, actual.Convergence.Count);
             foreach (var (metric, points) in expected.Convergence) Assert.Equal(points.AsEnumerable(), actual.Convergence[metric]);
+            Assert.Equal(expected.IsPossible && expected.Joint is null, actual.IsPossible && actual.Joint is null);
+            if (expected.Joint is { } joint) JointTrials.AssertSame(joint, actual.Joint!);
             foreach (var (kind, days) in expected.LossByDay)
             {
                 Assert.Equal(days.Probability.AsEnumerable(), actual.LossByDay[kind].Probability);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using RiskSim.Batches;
+using RiskSim.Changes;
 using RiskSim.Reporting;
 using RiskSim.Reporting.Batches;
 using RiskSim.Reporting.Text;
@@ -26,6 +27,7 @@ internal sealed class BatchAction(TextWriter output, TextWriter error, BatchRequ
         using var interrupt = new Interrupt();
         var scenarios = new BatchScenarios(files, request.Set);
         foreach (var line in scenarios.Unreadable) error.WriteLine($"risksim: {line}");
+        if (HasUnknownFigure(grid, scenarios, interrupt.Token)) return ExitCode.ScenarioHasErrors;
         var failed = scenarios.Unreadable.IsEmpty ? ExitCode.ScenarioHasErrors : ExitCode.CannotReadOrWrite;
 
         // Opened before the work, so that a folder that cannot be written is found out at once.
@@ -41,8 +43,7 @@ internal sealed class BatchAction(TextWriter output, TextWriter error, BatchRequ
         }
 
         var figures = FolderErrors.Guard(folder.Directory, () => BatchFigures.Read(runs, store.Runs, request.Figures, scenarios.Load(first.Case).Scenario!));
-        foreach (var problem in figures.Problems) error.WriteLine(PlainText.OneLine(problem.ToString()));
-        if (!figures.Problems.IsEmpty) return ExitCode.ScenarioHasErrors;
+        if (Gate.Tell(figures.Problems, error)) return ExitCode.ScenarioHasErrors;
         var batch = new Batch(grid, runs, figures, scenarios.Load(first.Case).Scenario!, request.Options);
         var details = new RunDetails(App.Version, request.Given(), started, () => Stopwatch.GetElapsedTime(clock));
         var written = FolderErrors.Guard(folder.Directory, () => BatchWriter.Write(
@@ -63,14 +64,28 @@ internal sealed class BatchAction(TextWriter output, TextWriter error, BatchRequ
     /// <summary>Whether the parameters can be combined.</summary>
     private bool Fits(ImmutableArray<string> files)
     {
-        var problems = VariationGrid.Problems(request.Vary, request.Set).ToList();
+        var problems = VariationGrid.Problems([.. request.Vary.Select(v => v.Path)], request.Set).ToList();
         if (request.AsOf is not null && (request.Vary.Any(v => v.Path == BatchGrid.AsOfName) || request.Set.Any(s => s.Key == BatchGrid.AsOfName)))
             problems.Add(new Problem(Severity.Error, new Place("--as-of", 0, 0), BatchGrid.AsOfName, "the data date is given in two ways", "Use --as-of alone."));
         var count = (decimal)VariationGrid.Count(request.Vary) * (request.AsOf?.Values.Length ?? 1) * files.Length;
         if (count > MostRuns)
             problems.Add(new Problem(Severity.Error, new Place("--vary", 0, 0), count.ToString("#,0", CultureInfo.InvariantCulture) + " runs", $"a batch has at most {FigureText.Count(MostRuns)} runs", "Give fewer values, or larger steps."));
-        foreach (var problem in problems) error.WriteLine(PlainText.OneLine(problem.ToString()));
-        return problems.Count == 0;
+        return !Gate.Tell(problems, error);
+    }
+
+    /// <summary>Whether a figure is asked for that none of the runs would have. Where no scenario can be read that is what is told.</summary>
+    private bool HasUnknownFigure(BatchGrid grid, BatchScenarios scenarios, CancellationToken cancel)
+    {
+        if (request.Figures.IsEmpty) return false;
+        Scenario? Load(BatchCase one)
+        {
+            cancel.ThrowIfCancellationRequested();
+            return scenarios.Load(one).Scenario;
+        }
+
+        // Looked at one after the other, and mostly the first has all.
+        var readable = grid.ByFigures.Select(group => group.Select(Load).FirstOrDefault(s => s is not null)).OfType<Scenario>();
+        return readable.Any() && Gate.Tell(FigureCheck.Problems(request.Figures, readable, grid.Cases.Select(c => c.Scenario).Distinct().Count() == 1 ? grid.Cases[0].Scenario : "any of the scenarios"), error);
     }
 
     /// <summary>The folder is this program's until the end: no other batch may clean up or write there. A program that is killed loses it.</summary>

@@ -18,13 +18,14 @@ internal sealed class CompareAction(TextWriter output, TextWriter error, Compare
         var loaded = Gate.Load(request.Scenarios, new LoadOptions(request.AsOf, request.Set), error, out var code);
         if (code != ExitCode.Done) return code;
         var plans = Plans(loaded);
+        var figures = request.Figures.Select(m => new FigureId(m, AssumptionForecast.BlendId));
+        if (Gate.Tell(FigureCheck.Problems(figures, [plans[0].Scenario], plans[0].Scenario.File, f => f.Assumption == AssumptionForecast.BlendId ? f : null), error)) return ExitCode.ScenarioHasErrors;
         using var folder = FolderErrors.Open(request.OutputDirectory);
         PlanComparison Compare(IProgress<ForecastProgress>? progress) => PlanComparison.Run(plans, request.Options, progress, interrupt.Token);
         var comparison = ProgressDisplay.IsWanted(request.Quiet) ? ProgressDisplay.Show(plans[0].Scenario.Name, Compare) : Compare(null);
         foreach (var (plan, warning) in comparison.Warnings) error.WriteLine(PlainText.OneLine($"{plan.Id}: {warning}"));
         if (!comparison.AsPlanned.Blend.IsPossible) return ExitCode.ScenarioHasErrors;
         var context = new CompareContext(comparison, request.Figures.IsEmpty ? ComparedFigures.Of(comparison) : [.. request.Figures.Distinct()]);
-        if (!AreKnown(comparison, context)) return ExitCode.ScenarioHasErrors;
         var files = FolderErrors.Guard(folder.Directory, () =>
             CompareWriter.Write(context, request.ChartFormat, folder, message => error.WriteLine($"risksim: warning: {message}"), interrupt.Token));
         if (request.Quiet) return ExitCode.Done;
@@ -48,13 +49,5 @@ internal sealed class CompareAction(TextWriter output, TextWriter error, Compare
         var ids = names.Distinct().Count() == names.Count ? names : [.. request.Scenarios];
         if (ids.Distinct().Count() < ids.Count) throw new UserErrorException(ExitCode.Usage, "a scenario is given twice: a plan is compared with others");
         return [.. loaded.Zip(ids, (l, id) => new ComparedPlan(id, l.Scenario!.Name, l.Scenario))];
-    }
-
-    private bool AreKnown(PlanComparison comparison, CompareContext context)
-    {
-        var known = comparison.Metrics.Select(m => new FigureId(m, AssumptionForecast.BlendId)).ToHashSet();
-        var mistakes = context.Metrics.Select(m => new FigureId(m, AssumptionForecast.BlendId).Problem(known, "this scenario")).OfType<Problem>().ToList();
-        foreach (var mistake in mistakes) error.WriteLine(PlainText.OneLine(mistake.ToString()));
-        return mistakes.Count == 0;
     }
 }

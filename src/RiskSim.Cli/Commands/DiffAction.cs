@@ -11,7 +11,7 @@ namespace RiskSim.Cli.Commands;
 /// <summary>What <c>risksim diff</c> was asked to do.</summary>
 /// <param name="Figures">Empty: those a plan quotes.</param>
 /// <param name="Directory">Null: nothing is written.</param>
-internal sealed record DiffRequest(string First, string Second, ImmutableArray<FigureId> Figures, long? Trials, string? Directory);
+internal sealed record DiffRequest(string First, string Second, ImmutableArray<FigureId> Figures, long? Trials, string? Directory, bool Quiet);
 
 /// <summary>Reads two runs, explains what lies between them where their scenario is still there, tells and writes it.</summary>
 internal sealed class DiffAction(TextWriter output, TextWriter error, DiffRequest request)
@@ -44,6 +44,7 @@ internal sealed class DiffAction(TextWriter output, TextWriter error, DiffReques
             });
         }
 
+        if (request.Quiet) return ExitCode.Done;
         output.Write(ChangeSummary.Compose(account, TerminalSize.Width()));
         if (folder is not null) output.Write($"\nfiles in {folder.Directory} - begin with diff.md\n");
         return ExitCode.Done;
@@ -65,8 +66,7 @@ internal sealed class DiffAction(TextWriter output, TextWriter error, DiffReques
                 code = ExitCode.CannotReadOrWrite;
             }
 
-        foreach (var problem in problems) error.WriteLine(PlainText.OneLine(problem.ToString()));
-        if (problems.Count > 0 && code == ExitCode.Done) code = ExitCode.ScenarioHasErrors;
+        if (Gate.Tell(problems, error) && code == ExitCode.Done) code = ExitCode.ScenarioHasErrors;
         return runs.Count == 2 ? (runs[0], runs[1]) : null;
     }
 
@@ -74,9 +74,7 @@ internal sealed class DiffAction(TextWriter output, TextWriter error, DiffReques
     private bool AreKnown(RunRecord before, RunRecord after)
     {
         var either = before.Figures.Concat(after.Figures).Select(FigureId.Of).ToHashSet();
-        var mistakes = request.Figures.Select(f => f.Problem(either, $"{before.MetricsFile} or {after.MetricsFile}")).OfType<Problem>().ToList();
-        foreach (var mistake in mistakes) error.WriteLine(PlainText.OneLine(mistake.ToString()));
-        return mistakes.Count == 0;
+        return !Gate.Tell(request.Figures.Select(f => f.Problem(either, $"{before.MetricsFile} or {after.MetricsFile}")).OfType<Problem>(), error);
     }
 
     private ChangeAccount Explained(RunRecord before, RunRecord after, DiffSources sources, CancellationToken cancel)
@@ -93,7 +91,7 @@ internal sealed class DiffAction(TextWriter output, TextWriter error, DiffReques
             : request.Figures;
         var isWanted = wanted.ToHashSet();
         KnowledgeWalk Walk(IProgress<ForecastProgress>? progress) => KnowledgeWalk.Run(points, f => isWanted.Contains(FigureId.Of(f)), options, progress, cancel);
-        var walk = ProgressDisplay.IsWanted(quiet: false) ? ProgressDisplay.Show(history.Scenario.Name, Walk) : Walk(null);
+        var walk = ProgressDisplay.IsWanted(request.Quiet) ? ProgressDisplay.Show(history.Scenario.Name, Walk) : Walk(null);
         var changes = walk.Changes(0, 1, wanted);
         var missing = wanted.Where(w => changes.All(c => (c.Metric, c.Assumption) != (w.Metric, w.Assumption))).ToList();
         if (request.Figures.IsEmpty) changes = [.. changes.Where(c => !c.IsBeyondHorizon)];

@@ -21,9 +21,10 @@ internal static class DiffCommand
             HelpName = "N", CustomParser = OptionParsers.Trials("--trials"),
         };
         var directory = new Option<string?>("--out") { Description = "Folder for diff.md, diff.csv and charts. Default: nothing is written.", HelpName = "DIR" };
-        var command = new Command("diff", "Tell what changed between two runs, and which entry of the ledger changed it.") { first, second, figures, trials, directory };
+        var quiet = CommonOptions.Quiet();
+        var command = new Command("diff", "Tell what changed between two runs, and which entry of the ledger changed it.") { first, second, figures, trials, directory, quiet };
         command.SetAction(parse => (int)new DiffAction(output, error, new DiffRequest(
-            parse.GetRequiredValue(first), parse.GetRequiredValue(second), [.. parse.GetValue(figures) ?? []], parse.GetValue(trials), parse.GetValue(directory))).Run());
+            parse.GetRequiredValue(first), parse.GetRequiredValue(second), [.. parse.GetValue(figures) ?? []], parse.GetValue(trials), parse.GetValue(directory), parse.GetValue(quiet))).Run());
         return command;
     }
 }

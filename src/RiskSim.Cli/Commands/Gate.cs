@@ -25,10 +25,23 @@ internal static class Gate
                 code = ExitCode.CannotReadOrWrite;
                 continue;
             }
-            foreach (var problem in result.Problems) error.WriteLine(PlainText.OneLine(problem.ToString()));
+            Tell(result.Problems, error);
             if (result.Scenario is null && code == ExitCode.Done) code = ExitCode.ScenarioHasErrors;
             loaded.Add(result);
         }
         return loaded.ToImmutable();
+    }
+
+    /// <returns>Whether there are any.</returns>
+    public static bool Tell(IEnumerable<Problem> problems, TextWriter error)
+    {
+        var any = false;
+        foreach (var problem in problems)
+        {
+            any = true;
+            error.WriteLine(PlainText.OneLine(problem.ToString()));
+        }
+
+        return any;
     }
 }

@@ -53,7 +53,7 @@ internal sealed class SensitivityAction(TextWriter output, TextWriter error, Sen
 
     private ExitCode Refuse(List<Problem> problems)
     {
-        foreach (var problem in problems) error.WriteLine(PlainText.OneLine(problem.ToString()));
+        Gate.Tell(problems, error);
         return ExitCode.ScenarioHasErrors;
     }
 }

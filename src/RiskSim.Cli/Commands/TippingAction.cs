@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using RiskSim.Reporting.Text;
 using RiskSim.Reporting.Tipping;
 using RiskSim.Scenarios;
 using RiskSim.Statistics.Stopping;
@@ -14,15 +13,13 @@ internal sealed class TippingAction(TextWriter output, TextWriter error, Tipping
     public ExitCode Run()
     {
         using var interrupt = new Interrupt();
-        var read = request.Vary.Select(v => VariedInput.Parse(v)).ToList();
-        if (Tell(read.Select(r => r.Problem).OfType<Problem>())) return ExitCode.ScenarioHasErrors;
         var own = Gate.Load([request.Scenario], new LoadOptions(request.AsOf, request.Set), error, out var code);
         if (code != ExitCode.Done) return code;
-        var question = new TippingQuestion(new FigureName(request.Figure.Metric, request.Figure.Assumption), request.Limit, [.. read.Select(r => r.Input!)], request.Points);
+        var question = new TippingQuestion(new FigureName(request.Figure.Metric, request.Figure.Assumption), request.Limit, request.Vary, request.Points);
         var bytes = File.ReadAllBytes(request.Scenario);
         LoadResult Load(ImmutableArray<KeyValuePair<string, string>> varied) =>
             varied.IsEmpty ? own[0] : ScenarioLoader.Load(request.Scenario, bytes, new LoadOptions(request.AsOf, [.. request.Set, .. varied]));
-        if (Tell(Tipper.Problems(question, Load, request.Set))) return ExitCode.ScenarioHasErrors;
+        if (Gate.Tell(Tipper.Problems(question, Load, request.Set), error)) return ExitCode.ScenarioHasErrors;
 
         // Opened before the work, so that a folder that cannot be written is found out at once.
         using var folder = FolderErrors.Open(request.Folder);
@@ -34,7 +31,7 @@ internal sealed class TippingAction(TextWriter output, TextWriter error, Tipping
         }
         catch (TippingException e)
         {
-            Tell(e.Problems);
+            Gate.Tell(e.Problems, error);
             return ExitCode.ScenarioHasErrors;
         }
 
@@ -43,18 +40,5 @@ internal sealed class TippingAction(TextWriter output, TextWriter error, Tipping
         output.Write(TippingWriter.Tell(result, TerminalSize.Width()));
         output.WriteLine($"{files.Length.ToString(CultureInfo.InvariantCulture)} files in {folder.Directory} - begin with tipping.md");
         return ExitCode.Done;
-    }
-
-    /// <returns>Whether there are any.</returns>
-    private bool Tell(IEnumerable<Problem> problems)
-    {
-        var any = false;
-        foreach (var problem in problems)
-        {
-            any = true;
-            error.WriteLine(PlainText.OneLine(problem.ToString()));
-        }
-
-        return any;
     }
 }

@@ -20,10 +20,10 @@ internal static class TippingCommand
         {
             Description = "The limit: a probability (0.1 or 10%), days, or a date for a restored or launch percentile.", HelpName = "VALUE", Required = true, CustomParser = OptionParsers.Limit,
         };
-        var vary = new Option<string[]>("--vary")
+        var vary = new Option<VariedInput[]>("--vary")
         {
             Description = "The input and its range; from:to stands where the number or date stands. Twice: a map of both.", HelpName = "PATH=from:to", Required = true,
-            Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false,
+            Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false, CustomParser = OptionParsers.VaryRange,
         };
         var points = new Option<int?>("--points")
         {

@@ -8,6 +8,7 @@ using RiskSim.Reporting.Parts;
 using RiskSim.Reporting.Text;
 using RiskSim.Reporting.Tracks;
 using RiskSim.Scenarios;
+using RiskSim.Statistics;
 
 namespace RiskSim.Cli.Commands;
 
@@ -31,9 +32,7 @@ internal sealed class TrackAction(TextWriter output, TextWriter error, TrackRequ
         foreach (var (text, on) in problems) error.WriteLine(PlainText.OneLine($"{TrackWarnings.Dates(on)}: {text}"));
         if (track.Forecasts.IsEmpty) return ExitCode.ScenarioHasErrors;
         var choice = TrackChoice.Of(track, request.Missions, request.Figures);
-        var mistakes = choice.Problems(track);
-        foreach (var mistake in mistakes) error.WriteLine(PlainText.OneLine(mistake.ToString()));
-        if (!mistakes.IsEmpty) return ExitCode.ScenarioHasErrors;
+        if (Gate.Tell(choice.Problems(track), error)) return ExitCode.ScenarioHasErrors;
 
         var changes = Changes(track, choice, interrupt.Token);
         var details = new RunDetails(App.Version, request.Given(), started, () => Stopwatch.GetElapsedTime(clock));
@@ -74,14 +73,17 @@ internal sealed class TrackAction(TextWriter output, TextWriter error, TrackRequ
         code = ExitCode.ScenarioHasErrors;
         if (loaded.Scenario is not { } scenario)
         {
-            foreach (var problem in loaded.Problems) error.WriteLine(PlainText.OneLine(problem.ToString()));
+            Gate.Tell(loaded.Problems, error);
             return null;
         }
 
         var dates = DataDates.Of(scenario, request.Dates);
         var missing = TrackChoice.MissionProblems(loaded.Source!, dates.Dates, request.Missions);
-        foreach (var problem in dates.Problems.Concat(missing)) error.WriteLine(PlainText.OneLine(problem.ToString()));
-        return dates.Problems.IsEmpty && missing.IsEmpty ? dates.Dates : null;
+        // Looked at one after the other, and mostly the first has all.
+        static FigureId OfAny(string metric) => new(metric, AssumptionForecast.BlendId);
+        var unknown = FigureCheck.Problems(
+            request.Figures.Select(OfAny), dates.Dates.Select(d => Load(d).Scenario).OfType<Scenario>(), $"{scenario.File} on any of the data dates", f => OfAny(f.Metric));
+        return Gate.Tell([.. dates.Problems, .. missing, .. unknown], error) ? null : dates.Dates;
     }
 
     private LoadResult Load(DateOnly? asOf)

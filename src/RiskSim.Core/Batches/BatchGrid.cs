@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using RiskSim.Distributions;
 using RiskSim.Variations;
 
 namespace RiskSim.Batches;
@@ -46,6 +47,10 @@ public sealed class BatchGrid
 
     /// <summary>In the order of <c>batch.csv</c>.</summary>
     public ImmutableArray<BatchCase> Cases { get; }
+
+    /// <summary>The cases in groups of those that have the same figures: a number or a length of time does not decide which figures there are, unless it is of the report.</summary>
+    public IEnumerable<IGrouping<string, BatchCase>> ByFigures => Cases.GroupBy(c => string.Join('\n',
+        [c.Scenario, $"{c.AsOf:yyyy-MM-dd}", .. c.Varied.Where(v => v.Key.StartsWith("report.", StringComparison.Ordinal) || !DistributionParser.TryParseDuration(v.Value, out _)).Select(v => v.Value)]));
 
     public static string NameOf(string scenario) => Path.GetFileNameWithoutExtension(scenario);
 }

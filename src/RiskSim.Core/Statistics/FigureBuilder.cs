@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using RiskSim.Scenarios;
+using RiskSim.Statistics.Joint;
 using RiskSim.Statistics.Stopping;
 
 namespace RiskSim.Statistics;
@@ -62,6 +63,7 @@ internal sealed class FigureBuilder
             Figures = [.. _figures],
             Distributions = _distributions.ToImmutable(),
             LossByDay = _lossByDay.ToImmutable(),
+            Joint = Joint(),
             Convergence = _convergence.Series,
         };
     }
@@ -194,6 +196,14 @@ internal sealed class FigureBuilder
         if (_selection is not null) return;
         Estimate[] estimates = [.. Enumerable.Range(0, losses[0].Spec.Days + 1).Select(day => _mixture.Ratio(c => days[c][day]))];
         _lossByDay[id["capability.".Length..]] = new DailyProbability([.. estimates.Select(e => e.Value)], [.. estimates.Select(e => e.StandardError)]);
+    }
+
+    private JointForecast? Joint()
+    {
+        if (_selection is not null || _catalogues[0].Joint is not { } spec) return null;
+        return new JointBuilder(_mixture, Launch(spec.A), Launch(spec.B)).Build(_scenario.Report.Quantiles);
+
+        EmpiricalDistribution Launch(JointAxis mission) => _distributions[$"missions.{mission.Id}.launch"];
     }
 
     private void AddConvergence(string id, MetricTally[] metrics, Func<int, int, GroupSum?> sums)

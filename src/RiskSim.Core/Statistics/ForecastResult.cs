@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RiskSim.Sampling;
 using RiskSim.Scenarios;
+using RiskSim.Statistics.Joint;
 using RiskSim.Statistics.Stopping;
 
 namespace RiskSim.Statistics;
@@ -92,6 +93,9 @@ public sealed record AssumptionForecast
 
     /// <summary>By kind: P(the data date + N days lies in a capability loss), N = 0 … horizon.</summary>
     public required ImmutableDictionary<string, DailyProbability> LossByDay { get; init; }
+
+    /// <summary>Of the first two missions that are not launched yet, those with people before the others; null where there are fewer than two.</summary>
+    public JointForecast? Joint { get; init; }
 
     /// <summary>By the id of a figure (means and threshold probabilities): how the estimate settled as trials accumulated.</summary>
     public required IReadOnlyDictionary<string, ImmutableArray<ConvergencePoint>> Convergence { get; init; }

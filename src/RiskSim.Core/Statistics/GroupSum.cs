@@ -23,6 +23,8 @@ internal sealed class GroupSum(double total, double[] groups)
         return new GroupSum(a.Total - b.Total, groups);
     }
 
+    public static GroupSum operator *(GroupSum sum, double factor) => new(sum.Total * factor, Array.ConvertAll(sum.Groups, g => g * factor));
+
     /// <param name="units">The sums of the randomisations.</param>
     public static GroupSum From(ReadOnlySpan<WideSum> units, FixedPoint unit)
     {

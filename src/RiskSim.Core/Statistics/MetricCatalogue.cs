@@ -1,5 +1,6 @@
 using RiskSim.Scenarios;
 using RiskSim.Simulation;
+using RiskSim.Statistics.Joint;
 
 namespace RiskSim.Statistics;
 
@@ -73,6 +74,7 @@ internal sealed class MetricCatalogue
         Metrics = [.. metrics];
         PlannedDays = plan.Missions.ToDictionary(m => $"missions.{m.Id}.delay", m => m.Planned);
         Losses = [.. plan.Kinds.Select((kind, k) => new LossSpec($"capability.{kind}", k, (int)horizon, [0, .. within]))];
+        Joint = JointSpec.Of(scenario, plan);
     }
 
     private static double EarliestLaunch(Plan plan, CraftPlan craft)
@@ -85,6 +87,9 @@ internal sealed class MetricCatalogue
     public MetricSpec[] Metrics { get; }
 
     public LossSpec[] Losses { get; }
+
+    /// <summary>Null where fewer than two missions are to be launched.</summary>
+    public JointSpec? Joint { get; }
 
     /// <summary>By the id of a mission's delay: its planned date in days from the data date.</summary>
     public Dictionary<string, double> PlannedDays { get; }

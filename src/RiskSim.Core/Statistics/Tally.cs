@@ -1,5 +1,6 @@
 using RiskSim.Sampling;
 using RiskSim.Simulation;
+using RiskSim.Statistics.Joint;
 
 namespace RiskSim.Statistics;
 
@@ -15,6 +16,7 @@ internal sealed class Tally
     private readonly SegmentedSums _sums = new();
     private readonly MetricTally[] _metrics;
     private readonly LossTally[] _losses;
+    private readonly JointTally? _joint;
     private readonly long[] _loggedUnits = new long[LogCapacity];
     private readonly Slot _trials;
     private readonly Slot _weight;
@@ -31,6 +33,7 @@ internal sealed class Tally
         _squares = _sums.Reserve(SquareUnit);
         _metrics = [.. catalogue.Metrics.Select(spec => new MetricTally(spec, _sums, _weight))];
         _losses = [.. catalogue.Losses.Select(spec => new LossTally(spec, _sums))];
+        _joint = catalogue.Joint is { } joint ? new JointTally(joint) : null;
     }
 
     public MetricTally[] Metrics
@@ -48,6 +51,16 @@ internal sealed class Tally
         {
             Rest();
             return _losses;
+        }
+    }
+
+    /// <summary>Null where fewer than two missions are to be launched.</summary>
+    public JointTally? Joint
+    {
+        get
+        {
+            Rest();
+            return _joint;
         }
     }
 
@@ -87,6 +100,7 @@ internal sealed class Tally
         }
 
         foreach (var loss in _losses) loss.Add(block, _all.Units, sums, _logged);
+        _joint?.Add(block, _logged);
         _all.Units.CopyTo(_loggedUnits, _logged);
         _logged += Block.Capacity;
         if (_logged == LogCapacity) CountLogged();
@@ -99,6 +113,7 @@ internal sealed class Tally
         other.Rest();
         for (var m = 0; m < _metrics.Length; m++) _metrics[m].Add(other._metrics[m]);
         for (var l = 0; l < _losses.Length; l++) _losses[l].Add(other._losses[l]);
+        _joint?.Add(other._joint!);
     }
 
     /// <summary>All that was counted, as whole numbers.</summary>
@@ -108,6 +123,7 @@ internal sealed class Tally
         _sums.Write(counts);
         foreach (var metric in _metrics) metric.Histogram?.Write(counts);
         foreach (var loss in _losses) loss.Write(counts);
+        _joint?.Write(counts);
     }
 
     /// <summary>What a tally of the same catalogue wrote.</summary>
@@ -118,6 +134,7 @@ internal sealed class Tally
         tally._sums.Read(counts);
         foreach (var metric in tally._metrics) metric.Histogram?.Read(counts);
         foreach (var loss in tally._losses) loss.Read(counts);
+        tally._joint?.Read(counts);
         return tally;
     }
 
@@ -126,6 +143,7 @@ internal sealed class Tally
     {
         CountLogged();
         foreach (var metric in _metrics) metric.Rest();
+        _joint?.Rest();
     }
 
     private void CountLogged()
@@ -133,6 +151,7 @@ internal sealed class Tally
         var units = _loggedUnits.AsSpan(0, _logged);
         foreach (var metric in _metrics) metric.CountLogged(units);
         foreach (var loss in _losses) loss.CountLogged(units);
+        _joint?.CountLogged(units);
         _logged = 0;
     }
 

@@ -29,7 +29,7 @@ public sealed class Tipper
     /// <returns>Errors; empty if it can be answered.</returns>
     public static ImmutableArray<Problem> Problems(TippingQuestion question, Func<ImmutableArray<KeyValuePair<string, string>>, LoadResult> load, IEnumerable<KeyValuePair<string, string>> set)
     {
-        var own = question.Problems(set).ToImmutableArray();
+        var own = question.Problems(set);
         if (!own.IsEmpty) return own;
         var problems = ImmutableArray.CreateBuilder<Problem>();
         // One input after the other: a mistake is then told once, not for each value of the other.

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using RiskSim.Scenarios;
 using RiskSim.Statistics;
 using RiskSim.Statistics.Stopping;
+using RiskSim.Variations;
 
 namespace RiskSim.Tipping;
 
@@ -14,13 +15,7 @@ public sealed record TippingQuestion(FigureName Figure, Limit Limit, ImmutableAr
 
     /// <summary>What is wrong with the question itself, whatever the scenario.</summary>
     /// <param name="set">What else is overridden.</param>
-    internal IEnumerable<Problem> Problems(IEnumerable<KeyValuePair<string, string>> set)
-    {
-        if (Inputs.Length == 2 && Inputs[0].Path == Inputs[1].Path)
-            yield return Wrong("--vary", Inputs[0].Path, "it is varied twice", "Vary two different inputs, or give one range.");
-        foreach (var input in Inputs.Where(i => set.Any(s => s.Key == i.Path)).DistinctBy(i => i.Path))
-            yield return Wrong("--vary", input.Path, "it is varied, and set to one value as well", "Take one of the two out.");
-    }
+    internal ImmutableArray<Problem> Problems(IEnumerable<KeyValuePair<string, string>> set) => VariationGrid.Problems([.. Inputs.Select(i => i.Path)], set);
 
     /// <summary>What does not fit the scenario: no such figure, or a limit that it cannot cross.</summary>
     internal IEnumerable<Problem> Problems(Scenario scenario)

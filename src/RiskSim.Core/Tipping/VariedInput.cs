@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using RiskSim.Scenarios;
+using RiskSim.Variations;
 
 namespace RiskSim.Tipping;
 
@@ -14,6 +15,8 @@ namespace RiskSim.Tipping;
 public sealed partial record VariedInput(string Path, string Before, string After, double From, double To, bool IsDate)
 {
     private const string Number = @"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?";
+    private const string Date = @"\d{4}-\d{2}-\d{2}";
+    private const string Unit = @"(?:\s*(?:h|d|w|mo|y)\b)?";
     private const string Example = "Write e.g. assumptions.analyst.weight=0:10, sites.pad-b.available_from=2026-03-01:2026-09-01 or sites.pad-a.outages.fire.repair='exponential(60:240)'.";
 
     /// <summary>Values closer than this share of the range are the same to anybody.</summary>
@@ -30,22 +33,19 @@ public sealed partial record VariedInput(string Path, string Before, string Afte
     /// <returns>The input, or what is wrong.</returns>
     public static (VariedInput? Input, Problem? Problem) Parse(string text, string option = "--vary")
     {
-        var equals = text.IndexOf('=', StringComparison.Ordinal);
-        if (equals <= 0 || text[..equals].Trim() is not { Length: > 0 } path) return Failed(option, text, "a varied input is PATH=from:to", Example);
-        var value = text[(equals + 1)..].Trim();
-        var dates = DateRange().Matches(value);
-        var ranges = dates.Count > 0 ? dates : NumberRange().Matches(value);
+        if (Variation.SplitPath(text) is not var (path, value)) return Failed("a varied input is PATH=from:to", Example);
+        var ranges = Range().Matches(value);
         if (ranges.Count != 1)
-            return Failed(option, text, ranges.Count == 0 ? "there is no range from:to of two numbers or two dates in it" : "there is more than one range in it: one number varies at a time", Example);
-        var range = ranges[0];
-        var (from, to) = (range.Groups["from"].Value, range.Groups["to"].Value);
-        var (before, after) = (value[..range.Index], value[(range.Index + range.Length)..]);
-        if (after.StartsWith(':')) return Failed(option, text, "from:to has no step here: the values in between are found", "Leave the step out; --points N says how many are looked at first.");
-        if (range.Groups["unit"].Value is { Length: > 0 } unit && UnitAfter().Match(after).Groups["unit"].Value != unit)
-            return Failed(option, text, "from and to have one unit", "Write the same unit after both, e.g. 10 d:30 d.");
-        if (Read(from) is not var (first, isDate) || Read(to) is not var (last, _)) return Failed(option, text, "a number or date of the range cannot be read", Example);
-        if (!(first < last)) return Failed(option, text, $"the range does not go up: {from} is not below {to}", "Turn the ends round, or give another.");
-        return (new VariedInput(path, before, after, first, last, isDate), null);
+            return Failed(ranges.Count == 0 ? "there is no range from:to of two numbers or two dates in it" : "there is more than one range in it: one number varies at a time", Example);
+        if (RangeText.Read(ranges[0].Value, RangeText.WithoutStep, out var wrong) is not { } range) return Failed(wrong.Rule, wrong.Mend);
+        if (range.StepText is not null) return Failed("from:to has no step here: the values in between are found", "Leave the step out; --points N says how many are looked at first.");
+        var (from, to) = ((double)range.From.Number, (double)range.To.Number);
+        if (!(from < to)) return Failed("the range does not go up", "Turn the ends round, or give another.");
+        // A unit stays where it is.
+        var end = ranges[0].Groups["to"];
+        return (new VariedInput(path, value[..ranges[0].Index], value[(end.Index + end.Length)..], from, to, range.IsDates), null);
+
+        (VariedInput?, Problem?) Failed(string rule, string mend) => (null, new Problem(Severity.Error, new Place(option, 0, 0), text, rule, mend));
     }
 
     /// <summary>Evenly spaced values from end to end, ascending; of dates whole days, each once.</summary>
@@ -67,20 +67,6 @@ public sealed partial record VariedInput(string Path, string Before, string Afte
     /// <summary>The number or date alone.</summary>
     public string Text(double value) => IsDate ? DateOnly.FromDayNumber((int)Math.Round(value)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : value.ToString("R", CultureInfo.InvariantCulture);
 
-    private static (double Value, bool IsDate)? Read(string text)
-    {
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return (date.DayNumber, true);
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < 1e12 ? (number, false) : null;
-    }
-
-    private static (VariedInput?, Problem?) Failed(string option, string value, string rule, string mend) => (null, new Problem(Severity.Error, new Place(option, 0, 0), value, rule, mend));
-
-    [GeneratedRegex(@"(?<from>\d{4}-\d{2}-\d{2})\s*:\s*(?<to>\d{4}-\d{2}-\d{2})")]
-    private static partial Regex DateRange();
-
-    [GeneratedRegex($@"(?<![\w.:+\-])(?<from>{Number})\s*(?<unit>[a-z]*)\s*:\s*(?<to>{Number})")]
-    private static partial Regex NumberRange();
-
-    [GeneratedRegex(@"^\s*(?<unit>[a-z]*)")]
-    private static partial Regex UnitAfter();
+    [GeneratedRegex($@"(?<![\w.:+\-])(?:{Date}|{Number}{Unit})\s*:\s*(?<to>{Date}|{Number}){Unit}(?:\s*:\s*[^\s(){{}},]*)?")]
+    private static partial Regex Range();
 }

@@ -19,10 +19,16 @@ public sealed record Variation(string Path, ImmutableArray<string> Values)
     /// <returns>Null with at least one problem where it cannot be read.</returns>
     public static VariationOutcome Parse(string text, string option = "--vary")
     {
+        if (SplitPath(text) is not var (path, values))
+            return VariationOutcome.Failed(option, text, "a varied input is PATH=v1,v2,… or PATH=from:to:step", Example);
+        return ParseValues(path, values, option);
+    }
+
+    /// <summary><c>PATH=…</c> taken apart; null where there is no path.</summary>
+    internal static (string Path, string Value)? SplitPath(string text)
+    {
         var equals = text.IndexOf('=', StringComparison.Ordinal);
-        if (equals <= 0 || text[..equals].Trim() is not { Length: > 0 } path)
-            return VariationOutcome.Failed(option, text, "a varied parameter is PATH=v1,v2,… or PATH=from:to:step", Example);
-        return ParseValues(path, text[(equals + 1)..], option);
+        return equals > 0 && text[..equals].Trim() is { Length: > 0 } path ? (path, text[(equals + 1)..].Trim()) : null;
     }
 
     /// <summary>Reads <c>v1,v2,…</c> or <c>from:to:step</c> for a parameter whose name is known.</summary>

@@ -26,15 +26,15 @@ public static class VariationGrid
     }
 
     /// <summary>Parameters that are varied twice, or varied and set to one value as well.</summary>
-    public static ImmutableArray<Problem> Problems(ImmutableArray<Variation> variations, IEnumerable<KeyValuePair<string, string>> set, string option = "--vary")
+    /// <param name="paths">Of the varied ones.</param>
+    public static ImmutableArray<Problem> Problems(IReadOnlyCollection<string> paths, IEnumerable<KeyValuePair<string, string>> set, string option = "--vary")
     {
         var place = new Place(option, 0, 0);
         var isSet = set.Select(s => s.Key).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. variations.GroupBy(v => v.Path, StringComparer.Ordinal).Where(g => g.Count() > 1)
-                .Select(g => new Problem(Severity.Error, place, g.Key, "it is varied twice", "Give all of its values in one list.")),
-            .. variations.Select(v => v.Path).Distinct(StringComparer.Ordinal).Where(isSet.Contains)
+            .. paths.GroupBy(p => p, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => new Problem(Severity.Error, place, g.Key, "it is varied twice", "Give it once.")),
+            .. paths.Distinct(StringComparer.Ordinal).Where(isSet.Contains)
                 .Select(p => new Problem(Severity.Error, place, p, "it is varied, and set to one value as well", "Take one of the two out.")),
         ];
     }

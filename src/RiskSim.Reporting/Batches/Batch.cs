@@ -24,18 +24,14 @@ public sealed record Batch(BatchGrid Grid, ImmutableArray<BatchRun> Runs, BatchF
 
     internal Variation Parameter(int index) => Grid.Parameters[index];
 
-    /// <summary>The last two words of the path, which people recognise; the whole path where that would be another's, too.</summary>
-    internal string NameOf(int parameter)
-    {
-        var shortName = Short(Parameter(parameter).Path);
-        return Axes.Count(a => Short(Parameter(a).Path) == shortName) > 1 ? Parameter(parameter).Path : shortName;
+    /// <summary>Of a parameter: <c>Soyuz MS-29: planned date</c>.</summary>
+    internal string Label(int parameter) => Inputs.Of(Parameter(parameter).Path).Label;
 
-        static string Short(string path) => path switch
-        {
-            BatchGrid.AsOfName => "data date",
-            _ => string.Join(' ', path.Split('.').TakeLast(2)),
-        };
-    }
+    /// <summary>Of a parameter, without what it is of: <c>planned date</c>.</summary>
+    internal string Property(int parameter) => Inputs.Of(Parameter(parameter).Path).Property;
+
+    /// <summary>Of a parameter in a sentence: <c>the planned date of Soyuz MS-29</c>.</summary>
+    internal string Phrase(int parameter) => Inputs.Of(Parameter(parameter).Path).Phrase;
 
     /// <summary><c>Baikonur after Soyuz MS-28</c>, or how many scenarios there are.</summary>
     internal string Title
@@ -49,8 +45,8 @@ public sealed record Batch(BatchGrid Grid, ImmutableArray<BatchRun> Runs, BatchF
 
     internal string NameOf(FigureId id) => FigureNames.Of(id, Scenario.Assumptions[0].Inputs.Sites);
 
-    /// <summary><c>200 runs: 20 values of A × 10 of B</c>.</summary>
-    internal string Size => $"{Count(Runs.Length, "run")}" + (Axes.IsEmpty ? "" : ": " + string.Join(" × ", Axes.Select((a, i) => $"{Parameter(a).Values.Length.ToString(CultureInfo.InvariantCulture)} {(i == 0 ? "values of" : "of")} {Parameter(a).Path}")));
+    /// <summary><c>200 runs: 20 values of the priority of Crew 1 × 10 of the data date</c>.</summary>
+    internal string Size => $"{Count(Runs.Length, "run")}" + (Axes.IsEmpty ? "" : ": " + string.Join(" × ", Axes.Select((a, i) => $"{Parameter(a).Values.Length.ToString(CultureInfo.InvariantCulture)} {(i == 0 ? "values of" : "of")} {Phrase(a)}")));
 
     internal string Identity => string.Join(" · ", new[]
     {
@@ -66,8 +62,13 @@ public sealed record Batch(BatchGrid Grid, ImmutableArray<BatchRun> Runs, BatchF
         ({ } finished, var figure) => withError ? FigureText.WithError(figure, finished.Horizon, finished.Trials) : FigureText.Value(figure, finished.Horizon, finished.Trials),
     };
 
-    /// <summary><c>A = 1, B = 2</c>.</summary>
-    internal string Settings(BatchRun run) => Axes.IsEmpty ? "as it is" : string.Join(", ", Axes.Select(a => $"{NameOf(a)} = {run.Case.Values[a]}"));
+    /// <summary><c>Crew 1: priority = 1; data date = 2026-01-01</c>.</summary>
+    internal string Settings(BatchRun run) => Axes.IsEmpty ? "as it is" : Settings(run, Axes);
+
+    /// <param name="parameters">Positions of those that are told.</param>
+    internal string Settings(BatchRun run, IEnumerable<int> parameters) => Inputs.Settings(parameters.Select(p => (Parameter(p).Path, run.Case.Values[p])));
+
+    private InputNames Inputs => new(Scenario);
 
     internal static string Count(int count, string noun) => $"{FigureText.Count(count)} {noun}{(count == 1 ? "" : "s")}";
 

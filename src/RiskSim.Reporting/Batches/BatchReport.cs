@@ -24,6 +24,7 @@ internal static class BatchReport
             .Append("the errors below are those of single runs.\n\n");
         var failed = batch.Failed.Count();
         if (failed > 0) text.Append("**").Append(Batch.Count(failed, "run")).Append(" could not be made**; why is told below.\n\n");
+        if (!batch.Axes.IsEmpty) Varied(batch).AppendTo(text);
         foreach (var id in batch.Figures.Shown) Figure(text, batch, id, charts, chartFolder);
         if (failed > 0)
         {
@@ -45,6 +46,21 @@ internal static class BatchReport
             .Append(RunStore.RunsFolder).Append("/`, named in the column `run`; two of them can be compared with `risksim diff`.\n\n");
         text.Append("RiskSim ").Append(run.Version).Append(" · ").Append(batch.Identity).Append('\n');
         return text.ToString();
+    }
+
+    /// <summary>What each parameter is called here and in the scenario, and its values.</summary>
+    private static MarkdownTable Varied(Batch batch)
+    {
+        var table = new MarkdownTable(3, "Varied", "In the scenario", "Values");
+        foreach (var parameter in batch.Axes)
+        {
+            var (path, values) = batch.Parameter(parameter);
+            var shown = values.Length <= MostColumns ? string.Join(" · ", values) : $"{values[0]} · {values[1]} … {values[^1]} ({FigureText.Count(values.Length)})";
+            // The data date and the file are no inputs.
+            table.Add(MarkdownText.Escape(batch.Label(parameter)), path is BatchGrid.AsOfName or BatchGrid.ScenarioName ? "" : $"`{path}`", MarkdownText.Escape(shown));
+        }
+
+        return table;
     }
 
     private static void Figure(StringBuilder text, Batch batch, FigureId id, ImmutableArray<ChartFile> charts, string chartFolder)
@@ -70,13 +86,13 @@ internal static class BatchReport
 
         var across = axes.Length > 1 && batch.Parameter(axes[1]).Values.Length <= MostColumns ? axes[1] : -1;
         var rest = axes.Where(a => a != axes[0] && a != across).ToImmutableArray();
-        var groups = batch.Runs.GroupBy(r => string.Join(", ", rest.Select(a => $"{batch.NameOf(a)} = {r.Case.Values[a]}"))).Where(g => g.Any(r => r.Finished is not null)).ToList();
+        var groups = batch.Runs.GroupBy(r => batch.Settings(r, rest)).Where(g => g.Any(r => r.Finished is not null)).ToList();
         foreach (var group in groups.Take(MostTables))
         {
             if (rest.Length > 0) text.Append(MarkdownText.Escape(group.Key)).Append(":\n\n");
             var columns = across < 0 ? ImmutableArray.Create("") : batch.Parameter(across).Values;
-            var table = new MarkdownTable(1, [MarkdownText.Escape(batch.NameOf(axes[0])),
-                .. columns.Select((c, i) => across < 0 ? "value" : MarkdownText.Escape(i == 0 ? $"{batch.NameOf(across)} = {c}" : c))]);
+            var table = new MarkdownTable(1, [MarkdownText.Escape(batch.Label(axes[0])),
+                .. columns.Select((c, i) => across < 0 ? "value" : MarkdownText.Escape(i == 0 ? $"{batch.Label(across)} = {c}" : c))]);
             var byPlace = group.ToLookup(r => (r.Case.Values[axes[0]], across < 0 ? "" : r.Case.Values[across]));
             var values = batch.Parameter(axes[0]).Values;
             foreach (var value in values.Take(MostRows))

@@ -8,6 +8,8 @@ namespace RiskSim.Reporting.Changes;
 /// <summary>Changes of figures in words and numbers for people.</summary>
 internal static class ChangeText
 {
+    private const double FinestDays = 0.1, FinestPoints = 0.01;
+
     /// <summary><c>2026-03-05</c>, <c>27.4 d</c>, <c>33.9 %</c>, <c>beyond 2027-12-31</c>.</summary>
     public static string Value(FigureLevel level, Unit unit) => (level, unit) switch
     {
@@ -101,10 +103,18 @@ internal static class ChangeText
 
     private static string Smaller(int count) => $"{count.ToString(CultureInfo.InvariantCulture)} smaller steps";
 
-    /// <summary>Without a sign, rounded as its error allows.</summary>
+    /// <summary>Without a sign, to the last place of its error.</summary>
     private static string Amount(Difference difference, Unit unit)
     {
-        var text = unit is Unit.Days or Unit.PointInTime ? Rounding.Days(Math.Abs(difference.Value), difference.StandardError) : Points(Math.Abs(difference.Value), difference.StandardError);
+        var value = Math.Abs(difference.Value);
+        var isDays = unit is Unit.Days or Unit.PointInTime;
+        var text = (isDays, difference.StandardError > 0) switch
+        {
+            (true, true) => Rounding.Beside(value, difference.StandardError, FinestDays),
+            (true, false) => Rounding.Days(value, 0),
+            (false, true) => Rounding.Beside(100 * value, 100 * difference.StandardError, FinestPoints),
+            (false, false) => Points(value, 0),
+        };
         return text.Trim('0', '.').Length == 0 ? "0" : text;
     }
 
@@ -113,7 +123,7 @@ internal static class ChangeText
         unit is Unit.Days or Unit.PointInTime ? Math.Floor(Math.Abs(difference.Value)).ToString("0", CultureInfo.InvariantCulture) : Amount(difference, unit);
 
     private static string Error(Difference difference, Unit unit) =>
-        unit is Unit.Days or Unit.PointInTime ? Rounding.Error(Math.Max(difference.StandardError, 0.001), 0.1) : Rounding.Error(Math.Max(100 * difference.StandardError, 0.0001), 0.01);
+        unit is Unit.Days or Unit.PointInTime ? Rounding.Error(Math.Max(difference.StandardError, 0.001), FinestDays) : Rounding.Error(Math.Max(100 * difference.StandardError, 0.0001), FinestPoints);
 
     /// <summary>A smaller error is not shown beside nothing.</summary>
     private static double LeastError(Unit unit) => unit is Unit.Days or Unit.PointInTime ? 0.02 : 2e-5;
@@ -123,9 +133,8 @@ internal static class ChangeText
     /// <summary>Percent, to a hundredth at most.</summary>
     private static string Points(double share, double standardError)
     {
-        const double Finest = 0.01;
-        if (!(standardError > 0)) return Rounding.Number(100 * share, 0, Finest);
-        var place = Rounding.Place(100 * standardError, Finest);
+        if (!(standardError > 0)) return Rounding.Number(100 * share, 0, FinestPoints);
+        var place = Rounding.Place(100 * standardError, FinestPoints);
         var decimals = Math.Max(0, (int)Math.Round(-Math.Log10(place)));
         return Rounding.To(100 * share, place).ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }

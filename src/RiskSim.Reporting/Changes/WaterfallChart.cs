@@ -11,8 +11,6 @@ internal static class WaterfallChart
 {
     private const int MostSteps = 9;
 
-    private static readonly SeriesStyle Less = SeriesStyle.Plain("#0072B2");
-    private static readonly SeriesStyle More = SeriesStyle.Plain("#D55E00");
     private static readonly SeriesStyle Ends = SeriesStyle.Plain("#222222");
     private static readonly SeriesStyle Link = SeriesStyle.Plain("#888888", 1);
 
@@ -28,7 +26,7 @@ internal static class WaterfallChart
         {
             var (from, to) = (At(step.Before), At(step.After));
             Connect(from);
-            marks.Add(new Block(to < from ? Less : More, Math.Min(from, to), Math.Max(from, to), rows.Count + 0.22, rows.Count + 0.78, "") { Edge = 0 });
+            marks.Add(new Block(to < from ? Palette.Less : Palette.More, Math.Min(from, to), Math.Max(from, to), rows.Count + 0.22, rows.Count + 0.78, "") { Edge = 0 });
             rows.Add(new Row(rows.Count, rows.Count + 1, Label(step), [ChangeText.Signed(step.Difference, change.Unit, step.IsBound)]));
         }
 
@@ -39,17 +37,17 @@ internal static class WaterfallChart
         return new Chart
         {
             Name = "change-" + Slug(change),
-            Title = ChangeDocument.Opening(account, change),
+            Title = Labels.DatesInWords(ChangeDocument.Opening(account, change)),
             AlternativeText = $"Waterfall of {name} {ChangeText.FromTo(change)}: " + string.Join("; ", rows.Select(r => $"{r.Label} {r.Notes[0]}")) + ".",
             Caption = "Each bar is what one entry of the ledger, or time that passed without news, did to the figure, in the order in which it became known; together they are "
                 + "the whole change. All forecasts have the same percentiles, so that small steps can be told from chance.",
             Key =
             [
-                .. change.Total.Value != 0 || steps.Length > 0 ? [new KeyEntry(KeyShape.Block, Less, Words(change.Unit).Less), new KeyEntry(KeyShape.Block, More, Words(change.Unit).More)] : Enumerable.Empty<KeyEntry>(),
+                .. change.Total.Value != 0 || steps.Length > 0 ? [new KeyEntry(KeyShape.Block, Palette.Less, Words(change.Unit).Less), new KeyEntry(KeyShape.Block, Palette.More, Words(change.Unit).More)] : Enumerable.Empty<KeyEntry>(),
                 new KeyEntry(KeyShape.Dot, Ends, "first and last value"),
             ],
             Panels = [new Panel("", Axis(change.Unit, zero, values.Min(), values.Max()), new RowAxis(rows.Count, rows.ToImmutable(), ["Change"]) { LabelWidth = 280 }, marks.ToImmutable())],
-            PanelHeight = Math.Max(rows.Count * 36 + 60, 200),
+            PanelHeight = Chart.RowsHeight(rows.Count, 36),
             XLabel = change.Unit switch { Unit.PointInTime => "Date (UTC)", Unit.Days => "Days", Unit.Weight => "Weight", Unit.Share => "Share of time", _ => "Probability" },
             YLabel = "",
             Footer = ChangeDocument.Footer(account),
@@ -58,7 +56,7 @@ internal static class WaterfallChart
         void End(DateOnly date, FigureLevel level)
         {
             marks.Add(new Dot(Ends, new Point(At(level), rows.Count + 0.5), true, 9));
-            rows.Add(new Row(rows.Count, rows.Count + 1, $"Data date {Labels.Date(date)}", [ChangeText.Value(level, change.Unit)]));
+            rows.Add(new Row(rows.Count, rows.Count + 1, $"Data date {Labels.Date(date)}", [Labels.DatesInWords(ChangeText.Value(level, change.Unit))]));
         }
 
         // From the end of one row to the beginning of the next.

@@ -13,10 +13,12 @@ internal static class CapabilityChart
 
     private static readonly ImmutableArray<double> Marked = [0.5, 0.8];
 
-    public static IEnumerable<Chart> From(ChartContext context) =>
+    public static IEnumerable<Chart> From(ChartContext context) => Kinds(context).Select(kind => Of(context, kind));
+
+    /// <summary>Kinds whose loss is worth a picture, crewed first.</summary>
+    public static IEnumerable<string> Kinds(ChartContext context) =>
         context.Blend.LossByDay.Keys.OrderBy(k => k != "crewed").ThenBy(k => k, StringComparer.Ordinal)
-            .Where(kind => context.Series.Any(s => s.Forecast.LossByDay.TryGetValue(kind, out var loss) && loss.Probability.Any(p => p > Negligible)))
-            .Select(kind => Of(context, kind));
+            .Where(kind => context.Series.Any(s => s.Forecast.LossByDay.TryGetValue(kind, out var loss) && loss.Probability.Any(p => p > Negligible)));
 
     private static Chart Of(ChartContext context, string kind)
     {

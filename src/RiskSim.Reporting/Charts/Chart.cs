@@ -37,6 +37,14 @@ internal sealed record Chart
 
     /// <summary>Height of each row of panels; null: as high as the page's usual format allows.</summary>
     public float? PanelHeight { get; init; }
+
+    /// <summary>Of a panel of rows: with title, key and footer a chart is no higher than a page, unless its rows could not be told apart then.</summary>
+    /// <param name="each">Where there is room.</param>
+    public static float RowsHeight(int rows, float each)
+    {
+        const float Axis = 60, Least = 200, Page = 860, LeastRow = 15;
+        return Math.Clamp(rows * each + Axis, Least, Math.Max(Page, rows * LeastRow + Axis));
+    }
 }
 
 /// <param name="Number">Stands before the text, in bold.</param>
@@ -88,7 +96,11 @@ internal sealed record TrialsAxis(double From, double To) : Axis(From, To);
 
 /// <summary>Values as somebody wrote them, each a tick with its text.</summary>
 /// <param name="Values">Ascending.</param>
-internal sealed record ValuesAxis(double From, double To, ImmutableArray<(double At, string Label)> Values) : Axis(From, To);
+internal sealed record ValuesAxis(double From, double To, ImmutableArray<(double At, string Label)> Values) : Axis(From, To)
+{
+    /// <summary>Whether the values stand one above the other, so that their labels need room for their height alone.</summary>
+    public bool IsVertical { get; init; }
+}
 
 /// <summary>Named rows from the top down, from 0 to <paramref name="To"/>.</summary>
 /// <param name="NoteHeaders">Headings of the columns of text to the right of the rows.</param>
@@ -135,3 +147,7 @@ internal sealed record Block(SeriesStyle Style, double Left, double Right, doubl
     /// <summary>Width of the white line around it.</summary>
     public float Edge { get; init; } = 1;
 }
+
+/// <summary>A text beside a point, where it covers neither the frame nor another.</summary>
+/// <param name="IsNeeded">Put somewhere in any case, or left out where there is no room.</param>
+internal sealed record Tag(SeriesStyle Style, Point At, string Text, bool IsNeeded = true) : Mark(Style);

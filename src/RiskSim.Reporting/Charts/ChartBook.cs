@@ -61,7 +61,9 @@ public static class ChartBook
         [
             .. RestorationChart.From(context),
             .. CapabilityChart.From(context),
+            .. CalendarChart.From(context),
             .. LaunchDatesChart.From(context),
+            .. JointChart.From(context),
             .. DelaysChart.From(context),
             .. DelayPartsChart.From(context),
             .. CrewOverstayChart.From(context),

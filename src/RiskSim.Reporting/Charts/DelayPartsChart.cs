@@ -73,7 +73,7 @@ internal static class DelayPartsChart
             [
                 new Panel("", new DaysAxis(lowest * 1.03, highest * 1.03), new RowAxis(missions.Count, rows.ToImmutable(), ["Mean delay"]), marks.ToImmutable()),
             ],
-            PanelHeight = Math.Max(missions.Count * 34 + 60, 200),
+            PanelHeight = Chart.RowsHeight(missions.Count, 34),
             XLabel = "Mean delay against the planned date (days)",
             YLabel = "",
             Footer = context.Footer,

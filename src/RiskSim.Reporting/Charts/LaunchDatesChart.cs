@@ -60,7 +60,7 @@ internal static class LaunchDatesChart
             [
                 new Panel("", axis, new RowAxis(missions.Count * (lanes + gap), rows.ToImmutable(), context.Series.Length > 1 ? ["Planned", "Blend P50", "Blend P80"] : ["Planned", "P50", "P80"]), marks.ToImmutable()),
             ],
-            PanelHeight = Math.Max(missions.Count * Math.Max(lanes * lanePixels + 10, 26) + 60, 200),
+            PanelHeight = Chart.RowsHeight(missions.Count, Math.Max(lanes * lanePixels + 10, 26)),
             XLabel = "Launch date (UTC), P10 to P95",
             YLabel = "",
             Footer = context.Footer,

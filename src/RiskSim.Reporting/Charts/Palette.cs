@@ -31,6 +31,15 @@ internal static class Palette
 
     public static readonly SeriesStyle Quiet = SeriesStyle.Plain("#666666");
 
+    /// <summary>What a reader is to look at: what happened, a limit, dates that do not hold together.</summary>
+    public static readonly SeriesStyle Marked = SeriesStyle.Plain("#B00020", 1.8f);
+
+    /// <summary>Earlier, fewer days, less likely, what helps; no colour of an assumption. (Brewer's BrBG: the colour-blind can tell its ends apart.)</summary>
+    public static readonly SeriesStyle Less = SeriesStyle.Plain("#01665E");
+
+    /// <summary>Later, more days, likelier, what hurts.</summary>
+    public static readonly SeriesStyle More = SeriesStyle.Plain("#8C510A");
+
     // Okabe & Ito (2008), strongest contrast against white first; their yellow is too pale for a line, so it is darkened.
     private static readonly ImmutableArray<string> Colours =
         ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#7A7A7A", "#A08A00"];

@@ -70,7 +70,8 @@ public sealed record CompareContext(PlanComparison Comparison, ImmutableArray<st
             var helping = Comparison.BestFirst(metric).Select(p => (Plan: p, Effect: Effect(p, metric, AssumptionForecast.BlendId))).Where(p => p.Effect?.Verdict == Verdict.Helps).ToList();
             if (helping.Count == 0)
             {
-                yield return $"{FigureName(metric)}: nothing helps.";
+                var isThere = Comparison.LevelAsPlanned(new FigureId(metric, AssumptionForecast.BlendId)) is not null;
+                yield return $"{FigureName(metric)}: {(isThere ? "nothing helps" : "no trial has it as planned")}.";
                 continue;
             }
 

@@ -14,8 +14,8 @@ internal static class EffectsChart
     /// <summary>Small enough to leave the bars in sight.</summary>
     private const float DotSize = 6;
 
-    private static readonly SeriesStyle Better = SeriesStyle.Plain("#0072B2", 2);
-    private static readonly SeriesStyle Worse = SeriesStyle.Plain("#D55E00", 2);
+    private static readonly SeriesStyle Better = Palette.Less with { Width = 2 };
+    private static readonly SeriesStyle Worse = Palette.More with { Width = 2 };
     private static readonly SeriesStyle Same = SeriesStyle.Plain("#777777", 2);
     private static readonly SeriesStyle Zero = SeriesStyle.Plain("#222222", 1.2f);
 
@@ -42,14 +42,14 @@ internal static class EffectsChart
         return new Chart
         {
             Name = Prefix + metric.Replace('.', '-').Replace('_', '-'),
-            Title = $"{name}: what each option would change",
+            Title = Title(context, metric, name),
             AlternativeText = $"{name}, difference from the plan as it is: " + string.Join("; ", rows.Select(r => r.IsHeading ? r.Label : $"{r.Label} {r.Notes[0]}")) + ".",
             Caption = "Each dot is the difference from the plan as it is under one assumption, its bar two standard errors to both sides; the best option for the blend is on top. "
                 + "All plans are forecast with the same percentiles, so that small differences can be told from chance.",
             Key = [new KeyEntry(KeyShape.Dot, Better, "helps"), new KeyEntry(KeyShape.Dot, Worse, "hurts"), new KeyEntry(KeyShape.Dot, Same, "no difference beyond two errors"), new KeyEntry(KeyShape.Ring, Same, "at least, the horizon hides the rest")],
             Panels = [new Panel("", isDays ? new DaysAxis(lowest - margin, highest + margin) : new ProbabilityAxis(lowest - margin, highest + margin, []),
                 new RowAxis(rows.Count, rows.ToImmutable(), ["Difference"]), marks.ToImmutable())],
-            PanelHeight = Math.Max(rows.Count * 24 + 60, 200),
+            PanelHeight = Chart.RowsHeight(rows.Count, 24),
             XLabel = isDays ? "Days more (+) or less (−) than as planned" : "Percentage points more (+) or less (−) than as planned",
             YLabel = "",
             Footer = context.Footer,
@@ -64,5 +64,11 @@ internal static class EffectsChart
             if (effect.IsBound) error = 0;
             (lowest, highest) = (Math.Min(lowest, value - error), Math.Max(highest, value + error));
         }
+    }
+
+    private static string Title(CompareContext context, string metric, string name)
+    {
+        var helping = context.Comparison.BestFirst(metric).Select(p => (Plan: p, Effect: context.Effect(p, metric, AssumptionForecast.BlendId))).Where(p => p.Effect?.Verdict == Verdict.Helps).ToList();
+        return helping.Count == 0 ? $"{name}: nothing helps" : $"{name}: {context.PlanName(helping[0].Plan)} helps most, {CompareContext.Amount(helping[0].Effect)}";
     }
 }

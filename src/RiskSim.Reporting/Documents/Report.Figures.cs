@@ -82,7 +82,7 @@ internal sealed partial class Report
                 Row(table, $"lost {FigureIds.Number(threshold)} days after the data date", $"{id}.{FigureIds.LostAfter(threshold)}");
             Table(table);
         }
-        Charts("capability");
+        Charts("capability", "calendar");
 
         var sites = new MarkdownTable(1, Columns("Site"));
         foreach (var site in Shown.Sites(_result))
@@ -147,7 +147,8 @@ internal sealed partial class Report
         foreach (var mission in Shown.MainMissions(_result, int.MaxValue))
             Line($"- {Escape(Sentences.Mission(_result, _main, mission))}");
         Line();
-        Charts("launch-dates", "delays");
+        if (_main.Joint is { } joint) Paragraph(Escape(JointSentences.Both(_result, joint)) + ". " + JointSentences.Reason);
+        Charts("launch-dates", "joint", "delays");
     }
 
     private void Crew()

@@ -30,7 +30,7 @@ internal static class ResultJson
         WriteThings(json, result);
         json.Numbers("distribution_levels", Levels);
         json.WriteStartArray("assumptions");
-        foreach (var forecast in result.All) WriteForecast(json, forecast);
+        foreach (var forecast in result.All) WriteForecast(json, forecast, result.Scenario.AsOf);
         json.WriteEndArray();
         EvidenceJson.Write(json, result.Evidence);
         TrailJson.Write(json, result.Scenario);
@@ -88,7 +88,7 @@ internal static class ResultJson
         json.WriteEndArray();
     }
 
-    private static void WriteForecast(Utf8JsonWriter json, AssumptionForecast forecast)
+    private static void WriteForecast(Utf8JsonWriter json, AssumptionForecast forecast, DateOnly asOf)
     {
         json.WriteStartObject();
         json.WriteString("id", forecast.Id);
@@ -132,6 +132,7 @@ internal static class ResultJson
             json.WriteEndObject();
         }
         json.WriteEndObject();
+        if (forecast.Joint is { } joint) JointJson.Write(json, joint, asOf);
         json.WriteEndObject();
     }
 

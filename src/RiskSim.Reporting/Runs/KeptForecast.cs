@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using RiskSim.Sampling;
 using RiskSim.Scenarios;
 using RiskSim.Statistics;
+using RiskSim.Statistics.Joint;
 using RiskSim.Statistics.Stopping;
 
 namespace RiskSim.Reporting.Runs;
@@ -50,16 +51,16 @@ internal sealed record KeptForecast
 internal sealed record KeptAssumption(
     string Id, double StatedWeight, double UpdatedWeight, bool IsPossible, double EffectiveTrials, ImmutableArray<Figure> Figures,
     SortedDictionary<string, EmpiricalDistribution> Distributions, SortedDictionary<string, DailyProbability> LossByDay,
-    SortedDictionary<string, ImmutableArray<ConvergencePoint>> Convergence)
+    SortedDictionary<string, ImmutableArray<ConvergencePoint>> Convergence, JointForecast? Joint)
 {
     public static KeptAssumption Of(AssumptionForecast forecast) => new(
         forecast.Id, forecast.StatedWeight, forecast.UpdatedWeight, forecast.IsPossible, forecast.EffectiveTrials, forecast.Figures,
-        Sorted(forecast.Distributions), Sorted(forecast.LossByDay), Sorted(forecast.Convergence));
+        Sorted(forecast.Distributions), Sorted(forecast.LossByDay), Sorted(forecast.Convergence), forecast.Joint);
 
     public AssumptionForecast Forecast() => new()
     {
         Id = Id, StatedWeight = StatedWeight, UpdatedWeight = UpdatedWeight, IsPossible = IsPossible, EffectiveTrials = EffectiveTrials, Figures = Figures,
-        Distributions = Distributions.ToImmutableDictionary(), LossByDay = LossByDay.ToImmutableDictionary(), Convergence = Convergence,
+        Distributions = Distributions.ToImmutableDictionary(), LossByDay = LossByDay.ToImmutableDictionary(), Convergence = Convergence, Joint = Joint,
     };
 
     private static SortedDictionary<string, T> Sorted<T>(IEnumerable<KeyValuePair<string, T>> values)

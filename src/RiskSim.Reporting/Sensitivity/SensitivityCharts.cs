@@ -12,7 +12,7 @@ internal sealed class SensitivityCharts(SensitivityResult result)
 {
     private const int MostRows = 10;
 
-    private static readonly SeriesStyle Low = Palette.Style(0), High = Palette.Style(1), Median = Palette.Style(2), Ink = SeriesStyle.Plain("#000000");
+    private static readonly SeriesStyle Low = Palette.Less, High = Palette.More, Median = SeriesStyle.Plain("#9A9A9A"), Planning = SeriesStyle.Plain("#333333"), Ink = SeriesStyle.Plain("#000000");
 
     private readonly SensitivityNames _names = new(result.Scenario);
 
@@ -58,7 +58,7 @@ internal sealed class SensitivityCharts(SensitivityResult result)
             Key = [new KeyEntry(KeyShape.Block, Low, "input low, event does not happen, best option"), new KeyEntry(KeyShape.Block, High, "input high, event happens, worst option")],
             Panels = [new Panel("", Axis(ends.Select(e => e.Value - e.HalfWidth).Append(output.Mean.Value), ends.Select(e => e.Value + e.HalfWidth).Append(output.Mean.Value)),
                 new RowAxis(rows.Count, rows.ToImmutable(), ["Low: days", "High: days"]) { LabelWidth = 260 }, marks.ToImmutable())],
-            PanelHeight = Math.Max(rows.Count * 36 + 60, 200),
+            PanelHeight = Chart.RowsHeight(rows.Count, 36),
             XLabel = IsDate(output) ? "Mean, days from the data date" : "Mean (days)",
             YLabel = "",
             Footer = Footer,
@@ -93,10 +93,10 @@ internal sealed class SensitivityCharts(SensitivityResult result)
                 : $"Nothing that can be switched off shortens {name}",
             AlternativeText = $"Days saved at P50 and P80 of {name}: " + string.Join("; ", rows.Select(r => $"{r.Label}: {r.Notes[0]}, {r.Notes[1]}")) + ".",
             Caption = "Days by which the percentile is less if the thing cannot happen, all else drawn alike. Thin bars are two standard errors of the difference.",
-            Key = [new KeyEntry(KeyShape.Block, Median, "P50"), new KeyEntry(KeyShape.Block, Low, "P80")],
+            Key = [new KeyEntry(KeyShape.Block, Median, "P50"), new KeyEntry(KeyShape.Block, Planning, "P80")],
             Panels = [new Panel("", Axis(values.Select(v => v.Value - 2 * v.StandardError).Append(0), values.Select(v => v.Value + 2 * v.StandardError).Append(0)),
                 new RowAxis(rows.Count, rows.ToImmutable(), ["P50: days saved", "P80: days saved"]) { LabelWidth = 260 }, marks.ToImmutable())],
-            PanelHeight = Math.Max(rows.Count * 36 + 60, 200),
+            PanelHeight = Chart.RowsHeight(rows.Count, 36),
             XLabel = "Days saved",
             YLabel = "",
             Footer = Footer,
@@ -115,7 +115,7 @@ internal sealed class SensitivityCharts(SensitivityResult result)
     private static string Note(ExclusionEffect[] effects, double percentile) =>
         effects.FirstOrDefault(e => e.Percentile == percentile) is { } effect ? SensitivityText.Saved(effect.Saved, effect.IsBound) : FigureText.Absent;
 
-    private static SeriesStyle StyleOf(ExclusionEffect effect) => effect.Percentile == 0.5 ? Median : Low;
+    private static SeriesStyle StyleOf(ExclusionEffect effect) => effect.Percentile == 0.5 ? Median : Planning;
 
     private static string End(HeldMean held) => $"{SensitivityNames.Short(held)}: {SensitivityText.DaysAlone(held.Mean)}";
 

@@ -8,6 +8,8 @@ namespace RiskSim.Reporting.Sensitivity;
 /// <summary>Inputs, outputs and what is switched off, as people call them.</summary>
 internal sealed class SensitivityNames(Scenario scenario)
 {
+    private readonly InputNames _inputs = new(scenario);
+
     /// <summary><c>the choice of source at Baikonur 31/6</c>.</summary>
     public string Input(InputId input)
     {
@@ -16,11 +18,11 @@ internal sealed class SensitivityNames(Scenario scenario)
         {
             InputKind.Assumption => "which assumption is right",
             InputKind.Correlated => string.Join(" and ", input.Id.Split(" + ").Select(id => Input(new InputId(id, id.StartsWith("missions.", StringComparison.Ordinal) ? InputKind.Readiness : InputKind.Duration)))),
-            InputKind.Duration => $"the duration of {Activity(input.Id)}",
-            InputKind.Choice => $"the choice of {Activity(input.Id[..^".one_of".Length])}",
-            InputKind.Risk => $"the risk '{Words(parts[1])}'",
-            InputKind.Hazard => $"the hazard '{Words(parts[^1])}' at {Site(parts[1])}",
-            InputKind.Campaign => $"the campaign after {Words(parts[3])} at {Site(parts[1])}",
+            InputKind.Duration => $"the duration of {_inputs.Activity(input.Id)}",
+            InputKind.Choice => $"the choice of {_inputs.Activity(input.Id[..^".one_of".Length])}",
+            InputKind.Risk => $"the risk '{InputNames.Words(parts[1])}'",
+            InputKind.Hazard => $"the hazard '{InputNames.Words(parts[^1])}' at {_inputs.Site(parts[1])}",
+            InputKind.Campaign => $"the campaign after {InputNames.Words(parts[3])} at {_inputs.Site(parts[1])}",
             InputKind.StandDown => $"the stand-down of {Names.Of(parts[1])}",
             InputKind.Readiness => $"the readiness of {Names.Of(parts[1])}",
             InputKind.Turnaround => $"the turnaround after {Names.Of(parts[1])}",
@@ -32,7 +34,7 @@ internal sealed class SensitivityNames(Scenario scenario)
     }
 
     /// <summary><c>P10</c>, <c>happens</c>, <c>new build</c>.</summary>
-    public static string Held(HeldMean held) => held.Label is "p10" or "p90" ? held.Label.ToUpperInvariant() : Words(held.Label);
+    public static string Held(HeldMean held) => held.Label is "p10" or "p90" ? held.Label.ToUpperInvariant() : InputNames.Words(held.Label);
 
     /// <summary>As <see cref="Held"/> where room is short: <c>with</c>, <c>without</c>.</summary>
     public static string Short(HeldMean held) => held.Label switch { "happens" => "with", "does-not-happen" => "without", _ => Held(held) };
@@ -42,7 +44,7 @@ internal sealed class SensitivityNames(Scenario scenario)
     {
         var name = quantity.Split('.') switch
         {
-            ["sites", var id, "restored"] => $"the return of {Site(id)}",
+            ["sites", var id, "restored"] => $"the return of {_inputs.Site(id)}",
             ["missions", var id, "delay"] => $"the delay of {Names.Of(id)}",
             ["capability", var kind, "longest"] => $"the longest time without {Names.Kind(kind)} launches",
             ["capability", var kind, "total"] => $"the days without {Names.Kind(kind)} launches",
@@ -58,31 +60,19 @@ internal sealed class SensitivityNames(Scenario scenario)
         var parts = excluded.Id.Split('.');
         return excluded.Kind switch
         {
-            ExclusionKind.Risk => $"the risk '{Words(parts[1])}'",
+            ExclusionKind.Risk => $"the risk '{InputNames.Words(parts[1])}'",
             ExclusionKind.AllRisks => "all risks",
-            ExclusionKind.Hazard => $"the hazard '{Words(parts[^1])}' at {Site(parts[1])}",
-            ExclusionKind.Outage => $"the outage '{Words(parts[^1])}' at {Site(parts[1])}",
+            ExclusionKind.Hazard => $"the hazard '{InputNames.Words(parts[^1])}' at {_inputs.Site(parts[1])}",
+            ExclusionKind.Outage => $"the outage '{InputNames.Words(parts[^1])}' at {_inputs.Site(parts[1])}",
             ExclusionKind.Scrubs => "scrubs",
             ExclusionKind.Failures => "launch failures and damage by launches",
             _ => "the queue (turnaround and earlier missions)",
         };
     }
 
-    /// <summary><c>mounting at Baikonur 31/6</c>; of a repair that is one distribution the outage.</summary>
-    public string Activity(string path)
-    {
-        var parts = path.Split('.');
-        if (parts.Length > 5) return $"{Words(parts[^1])} at {Site(parts[1])}";
-        return parts[2] == "upgrades" ? $"the upgrade to {Names.Kind(parts[3])} launches of {Site(parts[1])}" : $"the repair '{Words(parts[3])}' at {Site(parts[1])}";
-    }
-
     /// <summary><c>cabin at Baikonur 31/6</c>.</summary>
-    public string Outage(string path) => $"{Words(path.Split('.')[^1])} at {Site(path.Split('.')[1])}";
+    public string Outage(string path) => $"{InputNames.Words(path.Split('.')[^1])} at {_inputs.Site(path.Split('.')[1])}";
 
     /// <summary>An activity beside the name of its repair.</summary>
-    public static string Short(string path) => Words(path.Split('.')[^1]);
-
-    private string Site(string id) => scenario.Assumptions[0].Inputs.Sites.FirstOrDefault(s => s.Id == id) is { } site ? Names.Site(site) : id;
-
-    private static string Words(string id) => id.Replace('-', ' ');
+    public static string Short(string path) => InputNames.Words(path.Split('.')[^1]);
 }

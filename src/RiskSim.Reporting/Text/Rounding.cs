@@ -82,10 +82,15 @@ public static class Rounding
     public static string Error(double standardError, double finest)
     {
         if (!(standardError > 0)) return "0";
-        var place = Math.Max(Math.Pow(10, Math.Floor(Math.Log10(standardError) + 1e-9)), finest);
-        var units = Math.Ceiling((decimal)standardError / (decimal)place - 0.000001m);
-        // 0.094 is rounded up to 0.1, not to 0.10.
-        return Text(units * (decimal)place, units == 10 ? place * 10 : place);
+        var (units, place) = OneDigit(standardError, finest);
+        return Text(units * (decimal)place, place);
+    }
+
+    /// <summary>A value beside its error, to the last place of that: <c>31.2</c> beside 0.4, where <see cref="Number"/> alone would be 31.</summary>
+    public static string Beside(double value, double standardError, double finest)
+    {
+        var place = standardError > 0 && double.IsFinite(standardError) ? OneDigit(standardError, finest).Place : finest;
+        return Text(To(value, place), place);
     }
 
     /// <summary>A value for a table that programs read too: rounded, a plain number.</summary>
@@ -93,6 +98,15 @@ public static class Rounding
     {
         var place = Place(standardError, finest);
         return TrimZeros(Text(To(value, place), place));
+    }
+
+    private static (decimal Units, double Place) OneDigit(double standardError, double finest)
+    {
+        var place = Math.Max(Math.Pow(10, Math.Floor(Math.Log10(standardError) + 1e-9)), finest);
+        var units = Math.Ceiling((decimal)standardError / (decimal)place - 0.000001m);
+        // 0.094 is rounded up to 0.1, not to 0.10.
+        if (units == 10) (place, units) = (place * 10, 1);
+        return (units, place);
     }
 
     /// <summary>3/n in percent, rounded up to one significant digit: with 95 % confidence the probability is below it.</summary>

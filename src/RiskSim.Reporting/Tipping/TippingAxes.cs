@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RiskSim.Reporting.Charts;
+using RiskSim.Reporting.Text;
 using RiskSim.Statistics;
 using RiskSim.Tipping;
 
@@ -38,16 +39,21 @@ internal static class TippingAxes
         };
     }
 
-    public static string Label(VariedInput input) => input.WeightOf is { } id ? $"Weight of {Labels.Assumption(id)}, as stated (relative to the others)"
-        : input.Path + (input.Before.Length + input.After.Length > 0 ? $" = {input.Before}…{input.After}" : "") + (input.IsDate ? " (UTC)" : "");
+    /// <summary><c>Baikonur 31/6: repair 'cabin' = exponential(…)</c>.</summary>
+    public static string Label(TippingResult result, VariedInput input)
+    {
+        var name = new InputNames(result.Scenario).Of(input.Path).Label;
+        return input.WeightOf is not null ? $"{name}, as stated (relative to the others)"
+            : name + (input.Before.Length + input.After.Length > 0 ? $" = {input.Before}…{input.After}" : "") + (input.IsDate ? " (UTC)" : "");
+    }
 
     /// <summary>The end of a label that is too long for the side of a panel: its last words tell most.</summary>
     public static string Short(string label)
     {
         const int Most = 34;
         if (label.Length <= Most) return label;
-        var cut = label.IndexOf('.', label.Length - Most);
-        return "…" + (cut >= 0 ? label[(cut + 1)..] : label[^Most..]);
+        var cut = label.IndexOf(' ', label.Length - Most);
+        return "…" + (cut >= 0 ? label[cut..] : label[^Most..]);
     }
 
     public static string Label(Unit unit) => unit switch

@@ -10,8 +10,7 @@ internal static class TippingChart
 {
     public const string Name = "tipping";
 
-    private static readonly SeriesStyle Line = SeriesStyle.Plain("#0072B2", 2.6f);
-    private static readonly SeriesStyle Limit = new("#D55E00", [1.5f, 3], Sign.Circle, 1.6f);
+    private static readonly SeriesStyle Limit = Palette.Marked with { Dash = [1.5f, 3], Width = 1.6f };
     private static readonly SeriesStyle Cross = SeriesStyle.Plain("#222222", 1.2f);
 
     public static Chart Of(TippingResult result)
@@ -23,21 +22,22 @@ internal static class TippingChart
         var x = TippingAxes.OfInput(input, 0.02);
         double X(double value) => value - TippingAxes.Zero(input);
         double Y(double level) => level - TippingAxes.Zero(result);
+        var line = StyleOf(result) with { Dash = [], Sign = Sign.Circle, Width = 2.6f };
         var marks = ImmutableArray.CreateBuilder<Mark>();
         var hasBand = near.Any(p => 2 * p.Level!.StandardError > 0.005 * (y.To - y.From));
         foreach (var run in Runs(curve))
         {
-            if (hasBand) marks.Add(new Band(Line, Edge(run, -2), Edge(run, 2)));
-            marks.Add(new Curve(Line, [.. run.Select(p => new Point(X(p.Input), Y(p.Level!.Value)))]));
+            if (hasBand) marks.Add(new Band(line, Edge(run, -2), Edge(run, 2)));
+            marks.Add(new Curve(line, [.. run.Select(p => new Point(X(p.Input), Y(p.Level!.Value)))]));
         }
 
         marks.Add(new Level(Limit, Y(result.Limit)));
         foreach (var point in known)
-            marks.Add(point.Level!.IsBeyondHorizon ? new Dot(Line with { Sign = Sign.Triangle }, new Point(X(point.Input), y.To - 0.03 * (y.To - y.From)))
-                : new Dot(Line, new Point(X(point.Input), Y(point.Level.Value)), curve.Grid.Contains(point.Input), 6.5f));
+            marks.Add(point.Level!.IsBeyondHorizon ? new Dot(line with { Sign = Sign.Triangle }, new Point(X(point.Input), y.To - 0.03 * (y.To - y.From)))
+                : new Dot(line, new Point(X(point.Input), Y(point.Level.Value)), curve.Grid.Contains(point.Input), 6.5f));
         foreach (var crossing in curve.Crossings)
         {
-            marks.Add(new Drop(Cross, X(crossing.Input), TippingText.Number(input, crossing.Input, crossing.StandardError) + TippingText.Error(input, crossing.StandardError)));
+            marks.Add(new Drop(Cross, X(crossing.Input), Labels.DatesInWords(TippingText.Number(input, crossing.Input, crossing.StandardError)) + TippingText.Error(input, crossing.StandardError)));
             marks.Add(new Dot(Cross with { Sign = Sign.Diamond }, new Point(X(crossing.Input), Y(result.Limit)), true, 11));
         }
 
@@ -47,27 +47,38 @@ internal static class TippingChart
         return new Chart
         {
             Name = Name,
-            Title = sentence[..^1],
-            AlternativeText = $"Line of {TippingText.Subject(result)} over {TippingText.Input(input)}. {sentence}",
-            Caption = $"The figure at each value of {TippingText.Input(input)}, all else as it is" + (hasBand ? "; shaded: ± 2 standard errors" : "") + $". Dotted: the limit, {TippingText.Limit(result)}."
+            Title = Labels.DatesInWords(sentence[..^1]),
+            AlternativeText = $"Line of {TippingText.Subject(result)} over {TippingText.Input(result, input)}. {sentence}",
+            Caption = $"The figure at each value of {TippingText.Input(result, input)}, all else as it is" + (hasBand ? "; shaded: ± 2 standard errors" : "") + $". Dotted: the limit, {TippingText.Limit(result)}."
                 + (hasBeyond ? $" A triangle at the top: beyond the horizon, {Labels.Date(result.Scenario.Horizon)}." : ""),
             Key =
             [
-                new KeyEntry(KeyShape.Line, Line, TippingText.Name(result)),
-                .. hasSearch ? [new KeyEntry(KeyShape.Ring, Line, "added by the search")] : (KeyEntry[])[],
-                .. hasBand ? [new KeyEntry(KeyShape.Block, SeriesStyle.Plain("#D9E9F3"), "± 2 standard errors")] : (KeyEntry[])[],
-                new KeyEntry(KeyShape.Rule, Limit, $"limit {TippingText.Limit(result)}"),
+                new KeyEntry(KeyShape.Line, line, TippingText.Name(result)),
+                .. hasSearch ? [new KeyEntry(KeyShape.Ring, line, "added by the search")] : (KeyEntry[])[],
+                .. hasBand ? [new KeyEntry(KeyShape.Block, SeriesStyle.Plain("#CFCFCF"), "± 2 standard errors")] : (KeyEntry[])[],
+                new KeyEntry(KeyShape.Rule, Limit, $"limit {Labels.DatesInWords(TippingText.Limit(result))}"),
                 .. curve.Crossings.IsEmpty ? [] : new[] { new KeyEntry(KeyShape.Dot, Cross with { Sign = Sign.Diamond }, "passes it") },
-                .. hasBeyond ? [new KeyEntry(KeyShape.Dot, Line with { Sign = Sign.Triangle }, "beyond the horizon")] : (KeyEntry[])[],
+                .. hasBeyond ? [new KeyEntry(KeyShape.Dot, line with { Sign = Sign.Triangle }, "beyond the horizon")] : (KeyEntry[])[],
             ],
             Panels = [new Panel("", x, y, marks.ToImmutable())],
-            XLabel = TippingAxes.Label(input),
+            XLabel = TippingAxes.Label(result, input),
             YLabel = TippingAxes.Label(result.Unit),
-            Footer = TippingDocument.Identity(result),
+            Footer = Footer(result),
         };
 
         ImmutableArray<Point> Edge(List<TippingPoint> run, double errors) =>
             [.. run.Select(p => new Point(X(p.Input), Math.Clamp(Y(p.Level!.Value + errors * p.Level.StandardError), y.From, y.To)))];
+    }
+
+    /// <summary>The same line as below all other charts.</summary>
+    public static string Footer(TippingResult result) => Labels.DatesInWords(TippingDocument.Identity(result)).Replace(" · ", "  ·  ", StringComparison.Ordinal);
+
+    /// <summary>Of the assumption whose figure it is, as in all other charts of the scenario.</summary>
+    private static SeriesStyle StyleOf(TippingResult result)
+    {
+        var assumptions = result.Scenario.Assumptions;
+        var index = assumptions.IndexOf(assumptions.FirstOrDefault(a => a.Id == result.Question.Figure.Assumption)!);
+        return index < 0 || assumptions.Length == 1 ? Palette.Blend : Palette.Style(index);
     }
 
     /// <summary>Where the figure lies beyond the horizon, or is not there, its line breaks off.</summary>

@@ -20,6 +20,7 @@ internal static class TippingDocument
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# When does {Md(TippingText.Subject(result))} pass {Md(TippingText.Limit(result))}?\n\n");
         text.Append(CultureInfo.InvariantCulture, $"{Md(TippingText.Sentence(result))}\n\n{Md(Identity(result))}\n\n");
+        Varied(result).AppendTo(text);
         foreach (var chart in charts) text.Append(CultureInfo.InvariantCulture, $"![{Md(chart.AlternativeText)}]({chartFolder}/{chart.FileName})\n\n{Md(chart.Caption)}\n\n");
         if (result.Other is null) Curve(result, result.Rows[0].Curve).AppendTo(text);
         else Map(result, result.Other).AppendTo(text);
@@ -32,11 +33,20 @@ internal static class TippingDocument
         $"{FigureText.Count(result.Trials)} trials per assumption, {(result.Simulations == 1 ? "once" : $"{FigureText.Count(result.Simulations)} times with the same percentiles")}",
         $"seed {(result.Options.Seed ?? result.Scenario.Run.Seed).ToString(CultureInfo.InvariantCulture)}", FigureText.Sampling(result.Options.Sampling));
 
+    /// <summary>What each input is called here and in the scenario, and its range.</summary>
+    private static MarkdownTable Varied(TippingResult result)
+    {
+        var table = new MarkdownTable(4, "Varied", "In the scenario", "From", "To");
+        foreach (var input in result.Question.Inputs)
+            table.Add(Md(TippingText.Capital(TippingText.Input(result, input))), $"`{input.Path}`", Md(TippingText.Value(input, input.From)), Md(TippingText.Value(input, input.To)));
+        return table;
+    }
+
     private static MarkdownTable Curve(TippingResult result, TippingCurve curve)
     {
         var input = result.Searched;
         var isWeight = input.WeightOf is not null;
-        string[] header = [Md(TippingText.Capital(TippingText.Input(input))), .. isWeight ? ["share as stated", "share after the evidence"] : Array.Empty<string>(), Md(TippingText.Name(result))];
+        string[] header = [Md(TippingText.Capital(TippingText.Input(result, input))), .. isWeight ? ["share as stated", "share after the evidence"] : Array.Empty<string>(), Md(TippingText.Name(result))];
         var table = new MarkdownTable(0, header);
         foreach (var point in curve.Points)
             table.Add([Md(TippingText.Value(input, point.Input)), .. Shares(isWeight, point.Share), point.Level is { } level ? ChangeText.Value(level, result.Unit) : FigureText.Absent]);
@@ -51,7 +61,7 @@ internal static class TippingDocument
     private static MarkdownTable Map(TippingResult result, VariedInput other)
     {
         var grid = result.Rows[0].Curve.Grid;
-        var table = new MarkdownTable(1, [Md($"{TippingText.Capital(TippingText.Input(other))} ↓, {TippingText.Input(result.Searched)} →"), .. grid.Select(x => Md(TippingText.Value(result.Searched, x))), Md("passes " + TippingText.Limit(result) + " at")]);
+        var table = new MarkdownTable(1, [Md($"{TippingText.Capital(TippingText.Input(result, other))} ↓, {TippingText.Input(result, result.Searched)} →"), .. grid.Select(x => Md(TippingText.Value(result.Searched, x))), Md("passes " + TippingText.Limit(result) + " at")]);
         foreach (var row in result.Rows)
         {
             var points = row.Curve.Points.ToDictionary(p => p.Input);

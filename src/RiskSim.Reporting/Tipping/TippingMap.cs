@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using RiskSim.Changes;
 using RiskSim.Reporting.Charts;
 using RiskSim.Reporting.Text;
@@ -10,9 +11,12 @@ namespace RiskSim.Reporting.Tipping;
 /// <summary>A figure over two inputs as a heat map, with the line on which it crosses the limit.</summary>
 internal static class TippingMap
 {
-    // Blue below the limit, orange above, paler near it: the colour-blind can tell them apart, and the numbers print in grey.
-    private static readonly (int R, int G, int B) Middle = (0xF4, 0xF4, 0xF4), Below = (0x2B, 0x83, 0xBA), Above = (0xE0, 0x7B, 0x2A);
+    // Green-blue below the limit, brown above (Brewer's BrBG), paler near it: the colour-blind can tell them apart, and the numbers print in grey.
+    private static readonly (int R, int G, int B) Middle = (0xF4, 0xF4, 0xF4), Below = (0x35, 0x97, 0x8F), Above = (0xBF, 0x81, 0x2D);
     private const string Nothing = "#FFFFFF";
+
+    /// <summary>With more a whole date has no room.</summary>
+    private const int RoomyColumns = 6;
 
     private static readonly SeriesStyle Contour = SeriesStyle.Plain("#111111", 2.4f);
 
@@ -32,7 +36,7 @@ internal static class TippingMap
                 var isCrossed = row.Curve.Crossings.Any(k => k.Input > Edge(columns, c - 1) && k.Input <= Edge(columns, c));
                 marks.Add(new Block(SeriesStyle.Plain(level is null ? Nothing : Colour(level.Value, result.Limit, low, high)),
                     Edge(columns, c - 1) - TippingAxes.Zero(searched), Edge(columns, c) - TippingAxes.Zero(searched), Edge(rows, r) - TippingAxes.Zero(other), Edge(rows, r - 1) - TippingAxes.Zero(other),
-                    isCrossed ? "" : Cell(level, result.Unit)) { Edge = 0.5f });
+                    isCrossed ? "" : Cell(level, result.Unit, columns.Length)) { Edge = 0.5f });
             }
 
         foreach (var line in Lines(result))
@@ -41,33 +45,42 @@ internal static class TippingMap
             foreach (var crossing in row.Curve.Crossings)
                 marks.Add(new Dot(Contour, new Point(crossing.Input - TippingAxes.Zero(searched), row.Other!.Value - TippingAxes.Zero(other)), true, 7.5f));
         var hasContour = result.Rows.Any(r => !r.Curve.Crossings.IsEmpty);
-        var title = hasContour ? $"Where {TippingText.Subject(result)} passes {TippingText.Limit(result)}"
+        var title = hasContour ? Range(result)
             : $"{TippingText.Capital(TippingText.Subject(result))} passes {TippingText.Limit(result)} at none of these values";
-        var side = TippingAxes.Label(other);
+        var side = TippingAxes.Label(result, other);
         return new Chart
         {
             Name = TippingChart.Name,
-            Title = title,
-            AlternativeText = $"Heat map of {TippingText.Subject(result)} over {TippingText.Input(searched)} and {TippingText.Input(other)}. {TippingText.Sentence(result)}",
+            Title = Labels.DatesInWords(title),
+            AlternativeText = $"Heat map of {TippingText.Subject(result)} over {TippingText.Input(result, searched)} and {TippingText.Input(result, other)}. {TippingText.Sentence(result)}",
             Caption = $"Each field is the figure at these values of both inputs, all else as it is. Black line: where it is {TippingText.Limit(result)}; each of its points was searched for.",
             Key =
             [
-                .. low < result.Limit ? [new KeyEntry(KeyShape.Block, SeriesStyle.Plain(Hex(Below)), $"below {TippingText.Limit(result)}")] : (KeyEntry[])[],
-                .. high > result.Limit ? [new KeyEntry(KeyShape.Block, SeriesStyle.Plain(Hex(Above)), $"above {TippingText.Limit(result)}")] : (KeyEntry[])[],
-                .. hasContour ? [new KeyEntry(KeyShape.Line, Contour, $"{TippingText.Limit(result)}")] : (KeyEntry[])[],
+                .. low < result.Limit ? [new KeyEntry(KeyShape.Block, SeriesStyle.Plain(Hex(Below)), $"{TippingText.Side(result, false)} {Labels.DatesInWords(TippingText.Limit(result))}")] : (KeyEntry[])[],
+                .. high > result.Limit ? [new KeyEntry(KeyShape.Block, SeriesStyle.Plain(Hex(Above)), $"{TippingText.Side(result, true)} {Labels.DatesInWords(TippingText.Limit(result))}")] : (KeyEntry[])[],
+                .. hasContour ? [new KeyEntry(KeyShape.Line, Contour, $"{Labels.DatesInWords(TippingText.Limit(result))}")] : (KeyEntry[])[],
             ],
-            Panels = [new Panel(TippingAxes.Short(side) == side ? "" : $"Upwards: {side}", Axis(searched, columns), Axis(other, rows), marks.ToImmutable())],
+            Panels = [new Panel(TippingAxes.Short(side) == side ? "" : $"Upwards: {side}", Axis(searched, columns, false), Axis(other, rows, true), marks.ToImmutable())],
             PanelHeight = Math.Clamp(rows.Length * 36, 260, 520),
-            XLabel = TippingAxes.Label(searched),
+            XLabel = TippingAxes.Label(result, searched),
             YLabel = TippingAxes.Short(side),
-            Footer = TippingDocument.Identity(result),
+            Footer = TippingChart.Footer(result),
         };
     }
 
-    private static Axis Axis(VariedInput input, ImmutableArray<double> grid)
+    /// <summary>From which value to which the crossing moves; the sentence has the other input too.</summary>
+    private static string Range(TippingResult result)
     {
-        var half = (Edge(grid, 0) - grid[0]) / (input.To - input.From);
-        return TippingAxes.OfInput(input, half);
+        var crossings = result.Rows.SelectMany(r => r.Curve.Crossings).OrderBy(c => c.Input).ToList();
+        string[] ends = [.. new[] { crossings[0], crossings[^1] }.Select(c => TippingText.Value(result.Searched, c.Input, c.StandardError)).Distinct()];
+        return $"{TippingText.Capital(TippingText.Subject(result))} passes {TippingText.Limit(result)} at {TippingText.Input(result, result.Searched)} = {string.Join(" to ", ends)}";
+    }
+
+    /// <summary>With a tick at each value of the grid, as that is where the figure was found.</summary>
+    private static ValuesAxis Axis(VariedInput input, ImmutableArray<double> grid, bool isVertical)
+    {
+        var zero = TippingAxes.Zero(input);
+        return new ValuesAxis(Edge(grid, -1) - zero, Edge(grid, grid.Length - 1) - zero, [.. grid.Select(v => (v - zero, Labels.DatesInWords(TippingText.Number(input, v))))]) { IsVertical = isVertical };
     }
 
     /// <summary>Halfway between a value of the grid and the next; half a step beyond the last and before the first.</summary>
@@ -100,11 +113,11 @@ internal static class TippingMap
 
     private static bool IsAlike(TippingRow a, TippingRow b) => a.Curve.Crossings.Select(c => c.Rises).SequenceEqual(b.Curve.Crossings.Select(c => c.Rises));
 
-    private static string Cell(FigureLevel? level, Unit unit) => level switch
+    private static string Cell(FigureLevel? level, Unit unit, int columns) => level switch
     {
         null => FigureText.Absent,
         { IsBeyondHorizon: true } => "beyond",
-        { Date: { } date } => Labels.Date(date),
+        { Date: { } date } => columns > RoomyColumns ? date.ToString("d MMM ’yy", CultureInfo.InvariantCulture) : Labels.Date(date),
         _ => unit == Unit.Days ? Labels.Number(level.Value) : Labels.FinePercent(level.Value),
     };
 

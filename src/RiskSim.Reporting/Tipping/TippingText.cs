@@ -29,8 +29,8 @@ internal static class TippingText
         _ => (100 * result.Limit).ToString("0.######", CultureInfo.InvariantCulture) + " %",
     };
 
-    /// <summary>An input as people call it: <c>the weight of analyst</c>, or its path.</summary>
-    public static string Input(VariedInput input) => input.WeightOf is { } id ? $"the weight of {Labels.Assumption(id)}" : input.Path;
+    /// <summary>An input as people call it: <c>the weight of analyst</c>, <c>the planned date of Soyuz MS-29</c>.</summary>
+    public static string Input(TippingResult result, VariedInput input) => new InputNames(result.Scenario).Of(input.Path).Phrase;
 
     /// <summary><c>0.123</c>, <c>2026-05-03</c>, <c>exponential(78)</c>: as it would be written, rounded to its error.</summary>
     public static string Value(VariedInput input, double value, double error = 0) => input.Before + Number(input, value, error) + input.After;
@@ -39,10 +39,7 @@ internal static class TippingText
     public static string Number(VariedInput input, double value, double error = 0)
     {
         if (input.IsDate) return input.Text(value);
-        if (!(error > 0)) return Rounding.Number(value, 0, Finest(input));
-        var place = Rounding.Place(error, Finest(input));
-        var decimals = Math.Max(0, (int)Math.Round(-Math.Log10(place)));
-        return Rounding.To(value, place).ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        return error > 0 ? Rounding.Beside(value, error, Finest(input)) : Rounding.Number(value, 0, Finest(input));
     }
 
     /// <summary><c>± 0.004</c>, <c>± 3 days</c>; empty where it is exact or hidden by the last place.</summary>
@@ -61,17 +58,17 @@ internal static class TippingText
     {
         var input = result.Searched;
         var crossed = result.Rows.SelectMany(r => r.Curve.Crossings.Select(c => (Row: r, Crossing: c))).OrderBy(c => c.Crossing.Input).ToList();
-        if (crossed.Count == 0) return $"{Capital(Subject(result))} {Nowhere(result)} while {Input(input)} is between {Ends(input)} and {Input(other)} between {Ends(other)}.";
+        if (crossed.Count == 0) return $"{Capital(Subject(result))} {Nowhere(result)} while {Input(result, input)} is between {Ends(input)} and {Input(result, other)} between {Ends(other)}.";
         var (first, last) = (crossed[0], crossed[^1]);
         var missing = result.Rows.Where(r => r.Curve.Crossings.IsEmpty).Select(r => Value(other, r.Other!.Value)).ToList();
-        var none = missing.Count == 0 ? "" : $"; it does not with {Input(other)} at {string.Join(", ", missing.Take(MostNamed))}"
+        var none = missing.Count == 0 ? "" : $"; it does not with {Input(result, other)} at {string.Join(", ", missing.Take(MostNamed))}"
             + (missing.Count > MostNamed ? $" and {missing.Count - MostNamed} other {(missing.Count == MostNamed + 1 ? "value" : "values")}" : "");
         string At((TippingRow Row, Crossing Crossing) c) =>
-            $"{Value(input, c.Crossing.Input, c.Crossing.StandardError)}{Error(input, c.Crossing.StandardError)} with {Input(other)} at {Value(other, c.Row.Other!.Value)}";
+            $"{Value(input, c.Crossing.Input, c.Crossing.StandardError)}{Error(input, c.Crossing.StandardError)} with {Input(result, other)} at {Value(other, c.Row.Other!.Value)}";
         var noise = 2 * (first.Crossing.StandardError + last.Crossing.StandardError);
         return last.Crossing.Input - first.Crossing.Input <= Math.Max(noise, input.Finest)
-            ? $"{Capital(Subject(result))} passes {Limit(result)} at {Input(input)} = {Value(input, first.Crossing.Input, first.Crossing.StandardError)}{Error(input, first.Crossing.StandardError)}, whatever {Input(other)} is between {Ends(other)}{none}."
-            : $"{Capital(Subject(result))} passes {Limit(result)} at {Input(input)} = {At(first)}, up to {At(last)}{none}.";
+            ? $"{Capital(Subject(result))} passes {Limit(result)} at {Input(result, input)} = {Value(input, first.Crossing.Input, first.Crossing.StandardError)}{Error(input, first.Crossing.StandardError)}, {Whatever(result, other, [.. crossed.Select(c => c.Row.Other!.Value)])}{none}."
+            : $"{Capital(Subject(result))} passes {Limit(result)} at {Input(result, input)} = {At(first)}, up to {At(last)}{none}.";
     }
 
     /// <summary><c>stays above 50 % (from 61 % to 99.2 %)</c>; where a row is on one side and another on the other the limit is between two rows.</summary>
@@ -80,11 +77,16 @@ internal static class TippingText
         var known = result.Rows.SelectMany(r => r.Curve.Known).OrderBy(p => p.Level!.IsBeyondHorizon).ThenBy(p => p.Level!.Value).ToList();
         if (known.Count == 0) return "has no value, as what is known is impossible,";
         bool IsAbove(TippingPoint p) => p.Level!.IsBeyondHorizon || p.Level.Value > result.Limit;
-        var side = IsAbove(known[0]) == IsAbove(known[^1]) ? $"stays {Side(result, IsAbove(known[0]))} {Limit(result)}" : $"passes {Limit(result)} only from one value of {Input(result.Other!)} to the next";
+        var side = IsAbove(known[0]) == IsAbove(known[^1]) ? $"stays {Side(result, IsAbove(known[0]))} {Limit(result)}" : $"passes {Limit(result)} only from one value of {Input(result, result.Other!)} to the next";
         return $"{side} (from {ChangeText.Value(known[0].Level!, result.Unit)} to {ChangeText.Value(known[^1].Level!, result.Unit)})";
     }
 
-    private static string Side(TippingResult result, bool isAbove) => result.Unit == Unit.PointInTime ? isAbove ? "later than" : "no later than" : isAbove ? "above" : "below";
+    /// <summary><c>above</c>, <c>no later than</c>: on which side of the limit.</summary>
+    public static string Side(TippingResult result, bool isAbove) => result.Unit == Unit.PointInTime ? isAbove ? "later than" : "no later than" : isAbove ? "above" : "below";
+
+    /// <param name="values">Of the other input, with which the limit is passed.</param>
+    private static string Whatever(TippingResult result, VariedInput other, double[] values) => values.Min() == values.Max()
+        ? $"with {Input(result, other)} at {Value(other, values[0])}" : $"whatever {Input(result, other)} is between {Value(other, values.Min())} and {Value(other, values.Max())}";
 
     private static string Ends(VariedInput input) => $"{Value(input, input.From)} and {Value(input, input.To)}";
 
@@ -92,7 +94,7 @@ internal static class TippingText
     public static string Sentence(TippingResult result, TippingRow row)
     {
         var (input, curve) = (result.Searched, row.Curve);
-        var where = result.Other is { } other ? $"With {Input(other)} at {Value(other, row.Other!.Value)} {Subject(result)}" : Capital(Subject(result));
+        var where = result.Other is { } other ? $"With {Input(result, other)} at {Value(other, row.Other!.Value)} {Subject(result)}" : Capital(Subject(result));
         var known = curve.Known.ToList();
         if (known.Count == 0) return $"{where} has no value anywhere between {Value(input, input.From)} and {Value(input, input.To)}: what is known is impossible.";
         if (curve.Crossings.IsEmpty) return $"{where} {Never(result, known)}.";
@@ -110,7 +112,7 @@ internal static class TippingText
             _ => "falls below",
         };
         var at = $"{Value(input, crossing.Input, crossing.StandardError)}{Error(input, crossing.StandardError)}";
-        var place = input.IsDate ? $"{(isFirst ? $"from {Input(input)} = " : "from ")}{at} on" : isFirst ? $"at {Input(input)} = {at}" : $"at {at}";
+        var place = input.IsDate ? $"{(isFirst ? $"from {Input(result, input)} = " : "from ")}{at} on" : isFirst ? $"at {Input(result, input)} = {at}" : $"at {at}";
         var share = crossing.Share is { } s ? $" ({Share(s)})" : "";
         return $"{way} {Limit(result)} {place}{share}{(crossing.IsClear ? "" : ", but that may be chance: on both sides it differs by no more than the error of the simulation")}";
     }
@@ -129,7 +131,7 @@ internal static class TippingText
     {
         var input = result.Searched;
         var isAbove = known[0].Level!.IsBeyondHorizon || known[0].Level!.Value > result.Limit;
-        var range = $"{Input(input)} goes from {Value(input, known[0].Input)} to {Value(input, known[^1].Input)}";
+        var range = $"{Input(result, input)} goes from {Value(input, known[0].Input)} to {Value(input, known[^1].Input)}";
         var (first, last) = (ChangeText.Value(known[0].Level!, result.Unit), ChangeText.Value(known[^1].Level!, result.Unit));
         if (known.All(p => p.Level!.Value == known[0].Level!.Value)) return $"does not depend on it: it is {first} all the while {range}";
         return $"stays {Side(result, isAbove)} {Limit(result)} while {range}: it is {first} at one end and {last} at the other";

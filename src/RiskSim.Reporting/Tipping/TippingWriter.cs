@@ -36,7 +36,7 @@ public static class TippingWriter
         if (result.Other is { } other)
         {
             var table = new TextTable(1);
-            table.Add(TippingText.Input(other), $"{TippingText.Input(result.Searched)} at {TippingText.Limit(result)}");
+            table.Add(TippingText.Capital(TippingText.Input(result, other)), $"{TippingText.Capital(TippingText.Input(result, result.Searched))} at {TippingText.Limit(result)}");
             table.Rule();
             foreach (var row in result.Rows) table.Add(TippingText.Value(other, row.Other!.Value), TippingText.Places(result, row));
             table.AppendTo(text.Append('\n'));

@@ -11,7 +11,7 @@ namespace RiskSim.Tests.Reporting;
 public sealed class OutputWriterTests : IDisposable
 {
     private static readonly string[] Tables =
-        ["capability.csv", "evidence.csv", "forecast.zip", "inputs.csv", "metrics.csv", "missions.csv", "report.md", "result.json", "run.json", "sites.csv", "spacecraft.csv"];
+        ["capability.csv", "evidence.csv", "forecast.zip", "inputs.csv", "joint.csv", "metrics.csv", "missions.csv", "report.md", "result.json", "run.json", "sites.csv", "spacecraft.csv"];
 
     private readonly string _root = Directory.CreateTempSubdirectory("risksim-test-").FullName;
     private readonly ForecastResult _result = SampleForecast.Create();
@@ -99,6 +99,24 @@ public sealed class OutputWriterTests : IDisposable
         Assert.Empty(schema.Validate(text));
         // The schema is not so wide that anything passes.
         Assert.NotEmpty(schema.Validate(text.Replace("\"possible\"", "\"posible\"", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Result_TwoMissions_HaveTheirJointDatesAsTheSchemaSays()
+    {
+        foreach (var result in new[] { JointSample.Result, JointSample.Short })
+        {
+            using (var folder = OutputFolder.Open(_root)) OutputWriter.Write(result, Details(), null, folder, Assert.Fail, CancellationToken.None);
+            using var reader = new StreamReader(typeof(OutputWriter).Assembly.GetManifestResourceStream("result.schema.json")!);
+            var schema = await JsonSchema.FromJsonAsync(await reader.ReadToEndAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+            var text = await File.ReadAllTextAsync(Path.Combine(_root, "result.json"), TestContext.Current.CancellationToken);
+            Assert.Empty(schema.Validate(text));
+            using var json = JsonDocument.Parse(text);
+            var (joint, blend) = (result.Blend.Joint!, json.RootElement.GetProperty("assumptions")[2].GetProperty("joint"));
+            Assert.Equal(joint.Probability.AsEnumerable(), blend.GetProperty("probability").EnumerateArray().Select(p => p.GetDouble()));
+            Assert.Equal(joint.OnTime.StandardError, blend.GetProperty("on_time").GetProperty("standard_error").GetDouble());
+            Assert.Equal(joint.Plans.Select(p => p.Point is null), blend.GetProperty("plans").EnumerateArray().Select(p => !p.TryGetProperty("dates", out _)));
+        }
     }
 
     [Fact]

@@ -38,6 +38,9 @@ internal sealed class SampledTrials
     /// <summary>By trial.</summary>
     public Func<long, double>? Weight { get; init; }
 
+    /// <summary>Of a second mission, planned 31 days after the first; without it, always on time.</summary>
+    public Func<long, double> SecondDelayDays { get; init; } = _ => 0;
+
     public double Percentile(long trial, ulong key = 1) => _source.At(key, trial);
 
     public static Tally NewTally() => new(Catalogue);
@@ -67,6 +70,7 @@ internal sealed class SampledTrials
             var trial = first + i;
             var delay = DelayDays(trial);
             block.Delay[0][i] = delay;
+            block.Delay[1][i] = SecondDelayDays(trial);
             block.Parts[DelayParts.Outage][i] = Math.Min(delay, HorizonDays);
             block.Failed[0][i] = delay > 30 ? 1 : 0;
             block.HasCraft[0][i] = trial % 3 == 0 ? 1 : 0;

@@ -2,6 +2,7 @@ using CsCheck;
 using RiskSim.Sampling;
 using RiskSim.Simulation;
 using RiskSim.Statistics;
+using RiskSim.Tests.Statistics.Joint;
 
 namespace RiskSim.Tests.Statistics;
 
@@ -10,6 +11,7 @@ public sealed class TallyTests
     private static readonly SampledTrials Weighted = new(7, (trial, u) => u < 0.3 ? 0 : u > 0.95 ? double.PositiveInfinity : -60 * Math.Log(u))
     {
         Weight = trial => trial % 7 == 0 ? 3e-5 : 0.25 + trial % 5,
+        SecondDelayDays = trial => trial % 11 == 0 ? double.PositiveInfinity : trial * 37 % 101 * 0.7,
     };
 
     /// <summary>More blocks than there are segments, and a short one at the end.</summary>
@@ -69,6 +71,7 @@ public sealed class TallyTests
         Assert.Equal(expected.EffectiveTrials, actual.EffectiveTrials);
         Assert.Equal(expected.LossByDay["crewed"].Probability.AsEnumerable(), actual.LossByDay["crewed"].Probability);
         Assert.Equal(expected.LossByDay["crewed"].StandardError.AsEnumerable(), actual.LossByDay["crewed"].StandardError);
+        JointTrials.AssertSame(expected.Joint!, actual.Joint!);
         Assert.NotEmpty(expected.Convergence);
         foreach (var (metric, points) in expected.Convergence) Assert.Equal(points.AsEnumerable(), actual.Convergence[metric]);
     }

@@ -32,8 +32,8 @@ public sealed class VariationGridTests
     [Fact]
     public void A_parameter_is_varied_once_and_not_set_as_well()
     {
-        var problems = VariationGrid.Problems([new("a", ["1"]), new("a", ["2"]), new("b", ["1"])], [new("b", "3"), new("c", "4")]);
-        Assert.Equal(["--vary: error: 'a': it is varied twice. Give all of its values in one list.", "--vary: error: 'b': it is varied, and set to one value as well. Take one of the two out."],
+        var problems = VariationGrid.Problems(["a", "a", "b"], [new("b", "3"), new("c", "4")]);
+        Assert.Equal(["--vary: error: 'a': it is varied twice. Give it once.", "--vary: error: 'b': it is varied, and set to one value as well. Take one of the two out."],
             problems.Select(p => p.ToString()));
     }
 }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using RiskSim.Distributions;
 using RiskSim.Scenarios;
-using RiskSim.Simulation;
 
 namespace RiskSim.Statistics.Stopping;
 
@@ -15,7 +14,7 @@ public static class RuleCheck
         var asked = rule.Precision.Where(g => g.Figure is not null).Select(g => ("--precision", $"{g}", g.Figure!.Value))
             .Concat(rule.Settle.Select(q => ("--settle", $"{q}", q.Figure))).ToList();
         if (asked.Count == 0) return [];
-        var known = Everything(scenario);
+        var known = EveryFigure.Of([scenario]).Single();
         var problems = ImmutableArray.CreateBuilder<Problem>();
         foreach (var (option, text, name) in asked)
             if (Unknown(known, name) is var (rule1, mend)) Add(option, text, rule1, mend);
@@ -28,23 +27,6 @@ public static class RuleCheck
 
         void Add(string option, string value, string what, string mend) =>
             problems.Add(new Problem(Severity.Error, new Place(option, 0, 0), value, what, mend));
-    }
-
-    /// <summary>All figures that there can be: those of trials that are all alike and in which everything exists.</summary>
-    private static Estimates Everything(Scenario scenario)
-    {
-        var tables = new TableShelf();
-        return new Estimates(scenario, [.. scenario.Assumptions.Select(a => MadeUp(PlanBuilder.Build(scenario, a, tables)))]);
-
-        AssumptionRun MadeUp(Plan plan)
-        {
-            var catalogue = new MetricCatalogue(scenario, plan);
-            var tally = new Tally(catalogue);
-            var block = new Block(plan) { Count = Block.Capacity };
-            foreach (var column in block.HasCraft.Append(block.Weight)) Array.Fill(column, 1);
-            tally.Add(block);
-            return new AssumptionRun(catalogue, tally);
-        }
     }
 
     private static Figure? Find(Estimates known, FigureName? name) =>

@@ -32,23 +32,27 @@ internal static class BatchChart
         var points = lines.SelectMany(l => l.Points).ToList();
         if (points.Count == 0) return null;
         var y = YAxis(points, zero);
-        var panels = panelValues.Select(p => Panel(axes.Length > 1 ? $"{batch.NameOf(axes[1])} = {p}" : "", x.Axis, y, lines.Where(l => l.PanelValue == p), x.IsToScale)).ToImmutableArray();
+        // What does not fit would lose its value: then the property alone, or the value, which the caption explains.
+        var room = columns switch { 1 => 80, 2 => 40, _ => 24 };
+        string[] names = axes.Length < 2 ? [] : [$"{batch.Label(axes[1])} = ", $"{batch.Property(axes[1])} = ", ""];
+        var panelName = names.FirstOrDefault(n => panelValues.All(p => n.Length + p.Length <= room), "");
+        var panels = panelValues.Select(p => Panel(axes.Length > 1 ? panelName + p : "", x.Axis, y, lines.Where(l => l.PanelValue == p), x.IsToScale)).ToImmutableArray();
         var hasBands = panels.Any(p => p.Marks.Any(m => m is Band or Planned));
         var hasBeyond = points.Exists(p => p.IsBeyond);
         var name = batch.NameOf(id);
         return new Chart
         {
             Name = "figure-" + $"{id}".Replace('.', '-').Replace('@', '-'),
-            Title = Title(batch, id, name),
+            Title = Labels.DatesInWords(Title(batch, id, name)),
             AlternativeText = Title(batch, id, name) + ". " + string.Join(" ", lines.Where(l => l.Points.Length > 0).Select(l => Told(batch, l, axes, id, runs))),
-            Caption = $"The figure {id} against {batch.Parameter(axes[0]).Path}." + (axes.Length > 1 ? $" One panel for each value of {batch.Parameter(axes[1]).Path}." : "")
+            Caption = $"The figure {id} against {batch.Phrase(axes[0])}." + (axes.Length > 1 ? $" One panel for each value of {batch.Phrase(axes[1])}." : "")
                 + (axes.Length > 1 && panelValues.Length < batch.Parameter(axes[1]).Values.Length ? $" Of its values the first {MostPanels} are drawn." : "")
-                + (axes.Length > 2 && lineValues.Length < batch.Parameter(axes[2]).Values.Length ? $" Of the values of {batch.Parameter(axes[2]).Path} the first {MostLines} are drawn." : "")
-                + string.Concat(others.Select(o => $" Drawn for {batch.Parameter(o).Path} = {batch.Parameter(o).Values[0]} only."))
+                + (axes.Length > 2 && lineValues.Length < batch.Parameter(axes[2]).Values.Length ? $" Of the values of {batch.Phrase(axes[2])} the first {MostLines} are drawn." : "")
+                + string.Concat(others.Select(o => $" Drawn for {batch.Phrase(o)} = {batch.Parameter(o).Values[0]} only."))
                 + (hasBands ? $" {(x.IsToScale ? "Shaded" : "Vertical lines")}: ± 2 standard errors of each run." : "") + (hasBeyond ? " A triangle at the top: beyond the horizon." : ""),
             Key =
             [
-                .. lineValues.Length > 1 ? lineValues.Select((v, i) => new KeyEntry(KeyShape.Line, Palette.Style(i), $"{batch.NameOf(axes[2])} = {v}")) : [],
+                .. lineValues.Length > 1 ? lineValues.Select((v, i) => new KeyEntry(KeyShape.Line, Palette.Style(i), $"{batch.Label(axes[2])} = {v}")) : [],
                 .. hasBands ? [x.IsToScale ? new KeyEntry(KeyShape.Block, SeriesStyle.Plain("#CFCFCF"), "± 2 standard errors")
                     : new KeyEntry(KeyShape.Planned, SeriesStyle.Plain("#555555", 1.6f), "± 2 standard errors")] : (KeyEntry[])[],
                 .. hasBeyond ? [new KeyEntry(KeyShape.Dot, SeriesStyle.Plain("#555555") with { Sign = Sign.Triangle }, "beyond the horizon")] : (KeyEntry[])[],
@@ -56,7 +60,7 @@ internal static class BatchChart
             Panels = panels,
             Columns = columns,
             PanelHeight = panels.Length > 1 ? 195 : 290,
-            XLabel = batch.Parameter(axes[0]).Path,
+            XLabel = batch.Label(axes[0]),
             YLabel = points[0].Unit switch
             {
                 Unit.Days => "Days",
@@ -66,7 +70,7 @@ internal static class BatchChart
                 _ => "Probability",
             },
             Notes = x.Notes,
-            Footer = $"{batch.Title}  ·  {Batch.Count(batch.Runs.Length, "run")}  ·  {batch.Identity.Replace(" · ", "  ·  ", StringComparison.Ordinal)}",
+            Footer = $"{batch.Title}  ·  {Batch.Count(batch.Runs.Length, "run")}  ·  {Labels.DatesInWords(batch.Identity).Replace(" · ", "  ·  ", StringComparison.Ordinal)}",
         };
     }
 
@@ -135,7 +139,7 @@ internal static class BatchChart
     private static string Told(Batch batch, Line line, ImmutableArray<int> axes, FigureId id, ILookup<(string X, string Panel, string Line), BatchRun> runs)
     {
         var values = batch.Parameter(axes[0]).Values.Select(v => (Value: v, Run: runs[(v, line.PanelValue, line.LineValue)].FirstOrDefault())).Where(v => v.Run is not null).ToList();
-        var where = string.Join(", ", new[] { (At: 1, Value: line.PanelValue), (At: 2, Value: line.LineValue) }.Where(w => axes.Length > w.At).Select(w => $"{batch.NameOf(axes[w.At])} = {w.Value}"));
+        var where = string.Join(", ", new[] { (At: 1, Value: line.PanelValue), (At: 2, Value: line.LineValue) }.Where(w => axes.Length > w.At).Select(w => $"{batch.Label(axes[w.At])} = {w.Value}"));
         return (where.Length > 0 ? where + ": " : "") + string.Join("; ", new[] { values[0], values[^1] }.Distinct().Select(v => $"{batch.Text(v.Run!, id)} at {v.Value}")) + ".";
     }
 

@@ -23,7 +23,7 @@ internal static class ChartRenderer
 
     public static byte[] Render(Chart chart, ChartFont font, ChartFormat format)
     {
-        using var pen = new TextPen(font);
+        using var pen = new TextPen(font, isShaping: format != ChartFormat.Svg);
         var layout = new Layout(chart, pen);
         if (format == ChartFormat.Svg) return SvgText.Draw(chart, layout.Height, pen, canvas => Draw(canvas, chart, layout, pen));
         var info = new SKImageInfo(Width * PngScale, layout.Height * PngScale, SKColorType.Rgba8888, SKAlphaType.Opaque);

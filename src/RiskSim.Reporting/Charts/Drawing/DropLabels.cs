@@ -12,6 +12,7 @@ internal static class DropLabels
     public const float Size = 11.5f;
     public const float LineHeight = 15;
 
+    /// <param name="whole">What no label may leave to either side.</param>
     public static ImmutableArray<PlacedLabel> Place(Panel panel, SKRect whole, Func<double, float> pixelX, TextPen pen)
     {
         var drops = panel.Marks.OfType<Drop>().Where(d => d.Label.Length > 0).OrderBy(d => d.X).ToList();

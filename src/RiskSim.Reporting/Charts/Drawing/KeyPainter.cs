@@ -12,6 +12,7 @@ internal sealed class KeyPainter
     private const float DetailSize = 11.5f;
     private const float Line = 15;
     private const float Gap = 18;
+    private const string Edge = "#AAAAAA";
 
     private readonly ImmutableArray<Item> _items;
 
@@ -28,7 +29,7 @@ internal sealed class KeyPainter
             var label = pen.Shorten(entries[i].Label, width - Swatch - 8, Size);
             var needed = entries[i].StartsGroup ? entries[i..].Sum(e => Advance(e, e.Label, pen)) : Advance(entries[i], label, pen);
             if (x > corner.X && x + needed - Gap > corner.X + width) (x, y) = (corner.X, y + 19);
-            items.Add(new Item(entries[i], new SKPoint(x, y), [label]));
+            items.Add(new Item(entries[i], new SKPoint(x, y), [label], SwatchOf(entries[i])));
             x += Advance(entries[i], label, pen);
         }
         return new KeyPainter(items.ToImmutable(), entries.IsEmpty ? corner.Y : y + 20);
@@ -41,7 +42,7 @@ internal sealed class KeyPainter
         foreach (var entry in entries)
         {
             var lines = pen.Wrap(entry.Label, BesideWidth - Swatch - 6, Size, true, 2);
-            items.Add(new Item(entry, new SKPoint(corner.X, y), lines));
+            items.Add(new Item(entry, new SKPoint(corner.X, y), lines, Swatch));
             y += (lines.Length + entry.Details.Length) * Line + 9;
         }
         return new KeyPainter(items.ToImmutable(), y);
@@ -49,14 +50,14 @@ internal sealed class KeyPainter
 
     public void Draw(SKCanvas canvas, TextPen pen)
     {
-        foreach (var (entry, corner, lines) in _items)
+        foreach (var (entry, corner, lines, swatch) in _items)
         {
-            DrawSwatch(canvas, entry, corner.X, corner.Y + 9);
+            DrawSwatch(canvas, entry, corner.X, corner.Y + 9, swatch);
             var isHeading = entry.Details.Length > 0 || lines.Length > 1;
             var y = corner.Y + 13;
             foreach (var line in lines)
             {
-                pen.Draw(canvas, line, corner.X + SwatchOf(entry) + 6, y, Size, isBold: isHeading);
+                pen.Draw(canvas, line, corner.X + swatch + 6, y, Size, isBold: isHeading);
                 y += Line;
             }
             foreach (var detail in entry.Details)
@@ -71,9 +72,9 @@ internal sealed class KeyPainter
 
     private static float SwatchOf(KeyEntry entry) => entry.Shape is KeyShape.Line or KeyShape.Rule or KeyShape.Bar ? Swatch : 14;
 
-    private static void DrawSwatch(SKCanvas canvas, KeyEntry entry, float x, float y)
+    private static void DrawSwatch(SKCanvas canvas, KeyEntry entry, float x, float y, float width)
     {
-        var centre = x + SwatchOf(entry) / 2;
+        var centre = x + width / 2;
         switch (entry.Shape)
         {
             case KeyShape.Line:
@@ -88,7 +89,9 @@ internal sealed class KeyPainter
                 LinePen.Sign(canvas, entry.Style, centre, y, 8, true);
                 break;
             case KeyShape.Block:
-                LinePen.Rectangle(canvas, entry.Style.Colour, new SKRect(x, y - 6, x + 14, y + 6));
+                // A pale one would not be seen on white.
+                LinePen.Rectangle(canvas, Edge, new SKRect(centre - 7.5f, y - 6.5f, centre + 7.5f, y + 6.5f));
+                LinePen.Rectangle(canvas, entry.Style.Colour, new SKRect(centre - 7, y - 6, centre + 7, y + 6));
                 break;
             case KeyShape.Dot:
                 LinePen.Sign(canvas, entry.Style, centre, y, 8, true);
@@ -102,5 +105,6 @@ internal sealed class KeyPainter
         }
     }
 
-    private sealed record Item(KeyEntry Entry, SKPoint Corner, ImmutableArray<string> Lines);
+    /// <param name="Swatch">Room for the sign: in a column the same for all.</param>
+    private sealed record Item(KeyEntry Entry, SKPoint Corner, ImmutableArray<string> Lines, float Swatch);
 }

@@ -17,6 +17,9 @@ internal sealed class PanelPainter
 
     // Labels above each other can be closer than labels side by side.
     private const float UpDown = 1.5f;
+
+    // Left of it stand the labels of the ticks.
+    private const float TickGap = 5;
     private const string Grid = "#E4E4E4";
     private const string Frame = "#888888";
 
@@ -40,7 +43,7 @@ internal sealed class PanelPainter
         var right = rows is null || rows.NoteHeaders.IsEmpty ? 16 : 12 + NoteWidths(rows, pen).Sum(w => w + 12);
         _rect = new SKRect(whole.Left + left, whole.Top, whole.Right - right, whole.Bottom);
         _xTicks = Ticks.Of(panel.X, _rect.Width);
-        _dropLabels = DropLabels.Place(panel, whole, PixelX, pen);
+        _dropLabels = DropLabels.Place(panel, new SKRect(_rect.Left - TickGap, whole.Top, whole.Right, whole.Bottom), PixelX, pen);
         var top = headings
             + Math.Max(_dropLabels.IsEmpty ? 0 : (_dropLabels.Max(l => l.Row) + 1) * DropLabels.LineHeight + 3,
                 rows is { NoteHeaders.IsEmpty: false } ? 18 : 0);
@@ -172,6 +175,7 @@ internal sealed class PanelPainter
                         SKColor.Parse(mark.Style.Colour) is var c && 0.3 * c.Red + 0.59 * c.Green + 0.11 * c.Blue < 140 ? "#FFFFFF" : TextPen.Ink, align: Align.Centre);
                     break;
             }
+        foreach (var tag in Tags.Place(_panel, _rect, PixelX, PixelY, _pen)) Tags.Paint(_canvas, tag, _pen, _panel.Y is not RowAxis);
         foreach (var label in _dropLabels)
             _pen.Draw(_canvas, label.Text, label.Left, _rect.Top - 5 - label.Row * DropLabels.LineHeight, DropLabels.Size, label.Colour);
     }

@@ -44,7 +44,7 @@ internal static partial class SvgText
         var width = pen.Width(WebUtility.HtmlDecode(content), float.Parse(size.Groups[1].Value, CultureInfo.InvariantCulture),
             attributes.Contains("font-weight", StringComparison.Ordinal));
         var length = width.ToString("0.##", CultureInfo.InvariantCulture);
-        return $"<text{attributes} textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\">{content}</text>";
+        return $"<text{attributes} textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\">{BidiText.Isolated(content)}</text>";
     }
 
     [GeneratedRegex("<svg[^>]*>")]

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using SkiaSharp;
+using SkiaSharp.HarfBuzz;
 
 namespace RiskSim.Reporting.Charts.Drawing;
 
@@ -13,9 +14,13 @@ internal sealed partial class TextPen : IDisposable
     public const string Quiet = "#555555";
 
     private readonly Dictionary<(float Size, bool IsBold), SKFont> _fonts = [];
+    private readonly Dictionary<bool, SKShaper> _shapers = [];
+    private readonly bool _isShaping;
 
-    public TextPen(ChartFont font)
+    /// <param name="isShaping">Whether letters are joined and turned here; an SVG's reader does it itself.</param>
+    public TextPen(ChartFont font, bool isShaping = true)
     {
+        _isShaping = isShaping;
         Family = font.Family;
         // ScottPlot sets its tick labels itself; its own default may be a serif font.
         ScottPlot.Fonts.Default = font.Family;
@@ -24,16 +29,38 @@ internal sealed partial class TextPen : IDisposable
 
     public string Family { get; }
 
-    public float Width(string text, float size, bool isBold = false) => Font(size, isBold).MeasureText(text);
+    public float Width(string text, float size, bool isBold = false)
+    {
+        if (!BidiText.NeedsShaping(text)) return Font(size, isBold).MeasureText(text);
+        return BidiText.Pieces(BidiText.WithoutControls(text)).Sum(piece => PieceWidth(piece, size, isBold));
+    }
 
     /// <param name="y">The baseline.</param>
     public void Draw(SKCanvas canvas, string text, float x, float y, float size, string colour = Ink, bool isBold = false, Align align = Align.Left)
     {
         var font = Font(size, isBold);
-        var left = align == Align.Left ? x : x - font.MeasureText(text) * (align == Align.Centre ? 0.5f : 1);
+        text = BidiText.WithoutControls(text);
+        var left = align == Align.Left ? x : x - Width(text, size, isBold) * (align == Align.Centre ? 0.5f : 1);
         using var paint = new SKPaint { Color = SKColor.Parse(colour), IsAntialias = true };
-        canvas.DrawText(text, left, y, SKTextAlign.Left, font, paint);
+        if (!_isShaping || !BidiText.NeedsShaping(text))
+        {
+            canvas.DrawText(text, left, y, SKTextAlign.Left, font, paint);
+            return;
+        }
+
+        foreach (var piece in BidiText.Pieces(text))
+        {
+            if (HasLetters(piece)) canvas.DrawShapedText(Shaper(isBold), piece, left, y, SKTextAlign.Left, font, paint);
+            else canvas.DrawText(piece, left, y, SKTextAlign.Left, font, paint);
+            left += PieceWidth(piece, size, isBold);
+        }
     }
+
+    private float PieceWidth(string piece, float size, bool isBold) =>
+        HasLetters(piece) ? Shaper(isBold).Shape(piece, Font(size, isBold)).Width : Font(size, isBold).MeasureText(piece);
+
+    // The shaper would take Arabic digits for right-to-left text too.
+    private static bool HasLetters(string piece) => piece.Any(char.IsLetter);
 
     /// <summary>Lines no wider than asked for, broken at spaces; what does not fit ends in an ellipsis.</summary>
     public ImmutableArray<string> Wrap(string text, float width, float size, bool isBold = false, int maxLines = int.MaxValue)
@@ -96,6 +123,14 @@ internal sealed partial class TextPen : IDisposable
     {
         foreach (var font in _fonts.Values) font.Dispose();
         _fonts.Clear();
+        foreach (var shaper in _shapers.Values) shaper.Dispose();
+        _shapers.Clear();
+    }
+
+    private SKShaper Shaper(bool isBold)
+    {
+        if (!_shapers.TryGetValue(isBold, out var shaper)) _shapers[isBold] = shaper = new SKShaper(ScottPlot.Fonts.GetTypeface(Family, isBold, false));
+        return shaper;
     }
 
     private SKFont Font(float size, bool isBold)

@@ -134,7 +134,7 @@ internal static class Ticks
         foreach (var (at, label) in axis.Values)
         {
             var centre = (at - axis.From) / (axis.To - axis.From) * width;
-            var half = label.Length * LabelCharacter / 2;
+            var half = (axis.IsVertical ? 1 : label.Length) * LabelCharacter / 2;
             var fits = centre - half > free;
             ticks.Add(new TickMark(at, fits ? label : ""));
             if (fits) free = centre + half + LabelCharacter;

@@ -8,7 +8,7 @@ namespace RiskSim.Reporting.Charts.Tracks;
 /// <summary>A date that is forecast (a return of a site, a launch) over the data date: a band and a line for each assumption.</summary>
 internal static class FanChart
 {
-    public static readonly SeriesStyle OutcomeStyle = SeriesStyle.Plain("#B00020", 1.8f);
+    public static readonly SeriesStyle OutcomeStyle = Palette.Marked;
     private static readonly SeriesStyle PlannedStyle = new("#444444", [6, 4], Sign.Circle, 1.3f);
     private static readonly SeriesStyle TodayStyle = SeriesStyle.Plain("#9A9A9A", 1.1f);
 

@@ -98,10 +98,11 @@ public sealed class BatchFilesTests : IDisposable
         // The turnaround moves the second launch and nothing else.
         Assert.Contains(batch.Figures.Shown, f => f.Metric.StartsWith("missions.crew-2.launch.", StringComparison.Ordinal));
         var text = BatchReport.Compose(batch, [], "charts", new RunDetails("1.0", [], default, () => default));
-        Assert.Contains("4 runs: 2 values of sites.pad.turnaround × 2 of missions.crew-1.scrub.probability.", text, StringComparison.Ordinal);
+        Assert.Contains("4 runs: 2 values of the turnaround at Pad × 2 of the scrub probability of Crew 1.", text, StringComparison.Ordinal);
         Assert.Contains("**2 runs could not be made**", text, StringComparison.Ordinal);
         Assert.Contains("a probability is expected here", text, StringComparison.Ordinal);
-        Assert.Contains("| pad turnaround | scrub probability = 0.2 |", text, StringComparison.Ordinal);
+        Assert.Matches(@"\| Pad: turnaround +\| `sites\.pad\.turnaround` +\| 7 · 21 +\|", text);
+        Assert.Contains("| Pad: turnaround | Crew 1: scrub probability = 0.2 |", text, StringComparison.Ordinal);
         Assert.Contains("failed", text, StringComparison.Ordinal);
     }
 
@@ -115,7 +116,7 @@ public sealed class BatchFilesTests : IDisposable
         var chart = BatchChart.Of(new Batch(grid, runs, BatchFigures.Read(runs, Store().Runs, [id], scenario), scenario, SmallBatch.Options), id)!;
         Assert.Equal(["scrub probability = 0.1", "scrub probability = 0.3", "scrub probability = 0.5"], chart.Panels.Select(p => p.Heading));
         Assert.Single(chart.Panels.Select(p => (p.Y.From, p.Y.To)).Distinct());
-        Assert.Equal("sites.pad.turnaround", chart.XLabel);
+        Assert.Equal("Pad: turnaround", chart.XLabel);
         Assert.Equal([7.0, 21.0], ParameterAxis.Of(grid.Parameters[0], 3).Positions);
     }
 

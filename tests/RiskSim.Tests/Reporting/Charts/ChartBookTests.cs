@@ -115,7 +115,7 @@ public sealed class ChartBookTests : IDisposable
 
     [Fact]
     public void Names_UsualRun_AreAllCharts() =>
-        Assert.Equal(["restoration", "capability-crewed", "launch-dates", "delays", "delay-parts", "crew-overstay", "convergence"],
+        Assert.Equal(["restoration", "capability-crewed", "calendar-crewed", "launch-dates", "delays", "delay-parts", "crew-overstay", "convergence"],
             ChartBook.Names(new SampleForecast { Trials = 300 }.Build()));
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class ChartBookTests : IDisposable
 
     [Fact]
     public void Names_NoMissions_AreThoseOfTheSite() =>
-        Assert.Equal(["restoration", "capability-crewed", "convergence"], ChartBook.Names(SampleCases.Result("no missions, no spacecraft")));
+        Assert.Equal(["restoration", "capability-crewed", "calendar-crewed", "convergence"], ChartBook.Names(SampleCases.Result("no missions, no spacecraft")));
 
     [Fact]
     public void Names_NoCrewedMission_LeaveOutDelaysOnly()

@@ -58,4 +58,9 @@ public sealed class LabelsTests
 
     [Fact]
     public void Date_IsHuman() => Assert.Equal("8 Mar 2026", Labels.Date(new DateOnly(2026, 3, 8)));
+
+    [Theory]
+    [InlineData("from 2026-03-08 to 2026-11-30 ± 2 days", "from 8 Mar 2026 to 30 Nov 2026 ± 2 days")]
+    [InlineData("part 1-2026-03-08, 2026-13-40, 12026-03-08 and 2026-03-081", "part 1-2026-03-08, 2026-13-40, 12026-03-08 and 2026-03-081")]
+    public void DatesInWords_OnlyDates_AreWrittenAnew(string text, string expected) => Assert.Equal(expected, Labels.DatesInWords(text));
 }

@@ -10,6 +10,7 @@ using RiskSim.Reporting.Text;
 using RiskSim.Scenarios;
 using RiskSim.Statistics;
 using RiskSim.Statistics.Stopping;
+using RiskSim.Tests.Statistics.Joint;
 
 namespace RiskSim.Tests.Reporting.Runs;
 
@@ -78,6 +79,7 @@ public sealed class RunArchiveTests : IDisposable
         foreach (var (before, after) in result.All.Zip(kept.All))
         {
             Assert.Equal(before.Distributions.Keys.Order(), after.Distributions.Keys.Order());
+            JointTrials.AssertSame(before.Joint!, after.Joint!);
             foreach (var (id, whole) in before.Distributions)
             {
                 var read = after.Distributions[id];

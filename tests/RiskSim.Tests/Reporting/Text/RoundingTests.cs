@@ -18,6 +18,19 @@ public sealed class RoundingTests
         Assert.Equal(expected, Rounding.Place(standardError, 0.1), 12);
 
     [Theory]
+    [InlineData(31.246, 0.4, "31.2")]
+    [InlineData(31.246, 0.04, "31.2")]
+    [InlineData(31.246, 4, "31")]
+    [InlineData(31.246, 0.96, "31")]
+    [InlineData(-0.04, 0.4, "0.0")]
+    [InlineData(31.246, double.PositiveInfinity, "31.2")]
+    public void Beside_ItsError_ShowsTheSamePlace(double value, double standardError, string expected)
+    {
+        Assert.Equal(expected, Rounding.Beside(value, standardError, 0.1));
+        if (double.IsFinite(standardError)) Assert.Equal(expected.Contains('.', StringComparison.Ordinal), Rounding.Error(standardError, 0.1).Contains('.', StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData(27.4449, 0.23, "27.4")]
     [InlineData(27.4449, 0.6, "27")]
     [InlineData(27.4449, 6, "30")]

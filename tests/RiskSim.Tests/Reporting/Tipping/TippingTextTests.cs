@@ -36,22 +36,22 @@ public sealed class TippingTextTests
 
     [Fact]
     public void Sentence_Weight_TellsBothShares() => Assert.Equal(
-        "The probability of \"no crewed launch for more than 180 days\" rises above 10 % at the weight of outside view = 1.2 ± 0.04 (21.8 % of all weights as stated, 35 % after the evidence).",
+        "The probability of \"no crewed launch for more than 180 days\" rises above 10 % at the weight of outside view = 1.20 ± 0.04 (21.8 % of all weights as stated, 35 % after the evidence).",
         Tell(Weight, Unit.Probability, 0.1, [(0, 0.05), (5, 0.3)], new Crossing(1.2, 0.04, true, 0.05, 0.001, true) { Share = new WeightShare(0.218, 0.35) }));
 
     [Fact]
     public void Sentence_Date_TellsTheFirstDay() => Assert.Equal(
-        "The probability of \"no crewed launch for more than 180 days\" rises above 10 % from sites.north.upgrades.crewed.starts = 2026-05-03 ± 3 days on.",
+        "The probability of \"no crewed launch for more than 180 days\" rises above 10 % from the start of the upgrade to crewed launches at north = 2026-05-03 ± 3 days on.",
         Tell(Date, Unit.Probability, 0.1, [(Date.From, 0.05), (Date.To, 0.3)], new Crossing(new DateOnly(2026, 5, 3).DayNumber, 2.2, true, 0.05, 0.001, true)));
 
     [Fact]
     public void Sentence_PartOfADistribution_ShowsTheWholeValue() => Assert.Equal(
-        "Crew 1 launch P80 moves beyond 2026-06-30 at sites.pad.outages.fire.repair = exponential(78.2) ± 0.2.",
+        "Crew 1 launch P80 moves beyond 2026-06-30 at the repair 'fire' at Pad = exponential(78.2) ± 0.2.",
         Tell(Mean, Unit.PointInTime, new DateOnly(2026, 6, 30).DayNumber, [(20, 1), (300, 2)], new Crossing(78.17, 0.2, true, 1, 0.01, true)));
 
     [Fact]
     public void Sentence_TwoCrossingsOneOfThemByChance_TellsBoth() => Assert.Equal(
-        "Crew 1 delay P80 rises above 30 d at sites.pad.outages.fire.repair = exponential(50) ± 1, and falls below 30 d at exponential(200) ± 20, but that may be chance: "
+        "Crew 1 delay P80 rises above 30 d at the repair 'fire' at Pad = exponential(50) ± 1, and falls below 30 d at exponential(200) ± 20, but that may be chance: "
         + "on both sides it differs by no more than the error of the simulation.",
         Tell(Mean, Unit.Days, 30, [(20, 1), (300, 2)], new Crossing(50, 1, true, 1, 0.01, true), new Crossing(200, 20, false, -1, 0.9, false)));
 
@@ -67,16 +67,16 @@ public sealed class TippingTextTests
 
     [Fact]
     public void Sentence_Map_TellsFromWhereToWhereAndWhereNot() => Assert.Equal(
-        "The probability of \"no crewed launch for more than 180 days\" passes 10 % at the weight of outside view = 1.2 ± 0.04 with sites.north.upgrades.crewed.starts at 2026-06-01, "
-        + "up to 3.1 ± 0.05 with sites.north.upgrades.crewed.starts at 2026-03-01; it does not with sites.north.upgrades.crewed.starts at 2026-09-01.",
+        "The probability of \"no crewed launch for more than 180 days\" passes 10 % at the weight of outside view = 1.20 ± 0.04 with the start of the upgrade to crewed launches at north at 2026-06-01, "
+        + "up to 3.10 ± 0.05 with the start of the upgrade to crewed launches at north at 2026-03-01; it does not with the start of the upgrade to crewed launches at north at 2026-09-01.",
         TippingText.Sentence(Map()));
 
     [Theory]
     [InlineData(0.15, 0.4, "stays above 10 % (from 15.0 % to 40.0 %)")]
     [InlineData(0.01, 0.05, "stays below 10 % (from 1.0 % to 5.0 %)")]
-    [InlineData(0.01, 0.4, "passes 10 % only from one value of sites.north.upgrades.crewed.starts to the next (from 1.0 % to 40.0 %)")]
+    [InlineData(0.01, 0.4, "passes 10 % only from one value of the start of the upgrade to crewed launches at north to the next (from 1.0 % to 40.0 %)")]
     public void Sentence_MapWithoutACrossing_TellsTheSide(double low, double high, string told) => Assert.Equal(
-        $"The probability of \"no crewed launch for more than 180 days\" {told} while the weight of outside view is between 0 and 5 and sites.north.upgrades.crewed.starts between 2026-03-01 and 2026-09-01.",
+        $"The probability of \"no crewed launch for more than 180 days\" {told} while the weight of outside view is between 0 and 5 and the start of the upgrade to crewed launches at north between 2026-03-01 and 2026-09-01.",
         TippingText.Sentence(Result([Weight, Date], Unit.Probability, 0.1, Row(Date.From, [(0, low), (5, low)]), Row(Date.To, [(0, high), (5, high)]))));
 
     internal static TippingResult Map() => Result([Weight, Date], Unit.Probability, 0.1,

@@ -49,7 +49,7 @@ public sealed class TippingWriterTests : IDisposable
     public void Write_Document_ShowsChartTableAndMethod()
     {
         var text = File.ReadAllText(Path.Combine(Write(Found("sites.pad.outages.fire.repair=exponential(20:300)")), "tipping.md"));
-        Assert.Contains("moves beyond 2026-07-01 at sites.pad.outages.fire.repair = exponential(", text, StringComparison.Ordinal);
+        Assert.Contains("moves beyond 2026-07-01 at the repair 'fire' at Pad = exponential(", text, StringComparison.Ordinal);
         Assert.Contains("](charts/tipping.svg)", text, StringComparison.Ordinal);
         Assert.Contains("divided by its slope", text, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(_directory, "charts", "tipping.svg")));
@@ -81,7 +81,7 @@ public sealed class TippingWriterTests : IDisposable
             TippingTextTests.Row(null, [(0, 0.05), (2.5, 0.1), (5, 0.3)], new Crossing(2.5, 0.04, true, 0.05, 0.001, true)));
         var panel = Assert.Single(TippingWriter.Chart(result)!.Panels);
         Assert.Equal(0.1, Assert.Single(panel.Marks.OfType<Level>()).Y);
-        Assert.Equal((2.5, "2.5 ± 0.04"), (Assert.Single(panel.Marks.OfType<Drop>()).X, Assert.Single(panel.Marks.OfType<Drop>()).Label));
+        Assert.Equal((2.5, "2.50 ± 0.04"), (Assert.Single(panel.Marks.OfType<Drop>()).X, Assert.Single(panel.Marks.OfType<Drop>()).Label));
         Assert.Equal([new Point(0, 0.05), new(2.5, 0.1), new(5, 0.3)], Assert.Single(panel.Marks.OfType<Curve>()).Points);
         Assert.Single(panel.Marks.OfType<Band>());
     }
@@ -92,8 +92,8 @@ public sealed class TippingWriterTests : IDisposable
         var result = TippingTextTests.Map();
         var panel = Assert.Single(TippingWriter.Chart(result)!.Panels);
         // Too long for the side of the panel.
-        Assert.Equal("Upwards: sites.north.upgrades.crewed.starts (UTC)", panel.Heading);
-        Assert.Equal("…upgrades.crewed.starts (UTC)", TippingWriter.Chart(result)!.YLabel);
+        Assert.Equal("Upwards: North: start of the upgrade to crewed launches (UTC)", panel.Heading);
+        Assert.Equal("… upgrade to crewed launches (UTC)", TippingWriter.Chart(result)!.YLabel);
         var blocks = panel.Marks.OfType<Block>().ToList();
         Assert.Equal(9, blocks.Count);
         // Blue below the limit, red and yellow above.
