@@ -36,6 +36,7 @@ internal sealed class HelpWithExamples(HelpAction standard) : SynchronousCommand
         "report" =>
         [
             "risksim report output/baikonur-31-6 --format md",
+            "risksim report output/baikonur-31-6 output/february --format html --out output/page",
         ],
         "merge" =>
         [

@@ -60,6 +60,12 @@ const page = (() => {
       changed();
     });
 
+    // With them 'risksim run' makes a run with these weights.
+    const options = o => [
+      ...(assumptions.length > 1 ? [...assumptions.map((a, i) => `--set assumptions.${a.id}.weight=${text.number(sharesAt(o)[i])}`), '--set update_weights=false'] : []),
+      `--as-of ${o.date.asOf}`,
+    ].join(' ');
+
     // At most one redrawing for each picture on the screen.
     let waiting = false;
     const changed = () => {
@@ -93,7 +99,7 @@ const page = (() => {
       beliefs.set(sharesAt(o));
       byId('as-updated').setAttribute('aria-pressed', String(blend.isRun));
       byId('as-stated').setAttribute('aria-pressed', String(weights.same(sharesAt(o), weights.normalised(o.stated, o.possible) ?? o.updated)));
-      byId('options').textContent = assumptions.map((a, i) => `--set assumptions.${a.id}.weight=${text.number(sharesAt(o)[i])}`).concat('--set update_weights=false', `--as-of ${date.asOf}`).join(' ');
+      byId('options').textContent = options(o);
       byId('date').value = String(state.index);
       byId('before').disabled = state.index === 0;
       byId('after').disabled = state.index === dates.length - 1;
