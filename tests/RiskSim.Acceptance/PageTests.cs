@@ -240,6 +240,11 @@ public sealed partial class PageTests(FlagshipPage flagship) : IClassFixture<Fla
         Assert.Equal("auto", await page.GetAttributeAsync("h1", "dir"));
         Assert.Contains(Site, await page.TextContentAsync("#sites"), StringComparison.Ordinal);
         Assert.Equal(0, await page.Locator("img").CountAsync());
+        // Of two assumptions one slider says it all.
+        Assert.Equal(1, await page.Locator("input[type=range]").CountAsync());
+        await page.FocusAsync("input[type=range]");
+        await page.Keyboard.PressAsync("Home");
+        await page.WaitForFunctionAsync("() => document.querySelector('#mixture').textContent === 'With your weights: official 0 %, analyst 100 %.'");
         Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1"));
         Assert.Empty(open.Complaints);
     }

@@ -14,6 +14,14 @@ const plots = (() => {
     return Math.ceil(Math.max(atLeast, ...ends) * 1.04);
   };
 
+  // Likewise of a probability by day: up to where each stays as it is at the horizon.
+  const settledDaily = (opened, name) => {
+    const own = opened.own(name).filter(c => c);
+    const horizon = Math.min(opened.frame.horizon - opened.frame.asOf, Math.max(...own.map(c => c.length)) - 1);
+    const end = Math.max(60, ...own.map(c => c.findLastIndex(p => Math.abs(p - c[c.length - 1]) > 0.03))) * 1.25;
+    return end > 0.75 * horizon ? horizon : Math.ceil(end);
+  };
+
   const dateTicks = (opened, from, to) => most => axes.dates(opened.frame.asOf, from, to, most);
   const dateOf = (opened, day) => calendar.long(opened.frame.asOf + day);
 
@@ -33,7 +41,7 @@ const plots = (() => {
     const { opened } = views[0];
     const name = `capability.${kind.id}.lost`;
     const all = lines(views, name, curve => Array.from(curve, (p, day) => [day, p]));
-    const to = Math.min(opened.frame.horizon - opened.frame.asOf, Math.max(...all.map(l => l.curve.length)) - 1);
+    const to = settledDaily(opened, name);
     const value = (curve, day) => curve[Math.min(day, curve.length - 1)];
     return {
       title: `No ${kind.name} launch possible`, names: [kind.name],
