@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using System.Reflection;
 using System.Text;
 
@@ -38,8 +39,7 @@ internal static class App
         if (result.Action is ParseErrorAction)
         {
             foreach (var problem in result.Errors) error.WriteLine($"risksim: {problem.Message}");
-            var command = result.CommandResult.Command;
-            error.WriteLine($"Try 'risksim {(command is RootCommand ? "" : command.Name + " ")}--help'.");
+            error.WriteLine($"Try 'risksim {NameOf(result.CommandResult)}--help'.");
             return ExitCode.Usage;
         }
         return (ExitCode)result.Invoke(new InvocationConfiguration
@@ -57,6 +57,9 @@ internal static class App
         OutOfMemoryException => (ExitCode.Internal, "not enough memory"),
         _ => (ExitCode.Internal, $"internal error, please report it: {exception.GetType().Name}: {OneLine(exception.Message)}"),
     };
+
+    /// <summary>With the commands that it is below of: <c>docs update </c>.</summary>
+    private static string NameOf(CommandResult result) => result.Command is RootCommand ? "" : $"{(result.Parent is CommandResult above ? NameOf(above) : "")}{result.Command.Name} ";
 
     private static string OneLine(string message) => message.ReplaceLineEndings(" ");
 

@@ -18,6 +18,7 @@ internal static class CommandTree
             TrackCommand.Create(output, error),
             ReplayCommand.Create(output, error),
             ScoreCommand.Create(output, error),
+            DocsCommand.Create(output, error),
             DiffCommand.Create(output, error),
             CompareCommand.Create(output, error),
             SensitivityCommand.Create(output, error),

@@ -8,6 +8,9 @@ internal enum ExitCode
     ScenarioHasErrors = 2,
     CannotReadOrWrite = 3,
 
+    /// <summary>A document shows other figures than the run.</summary>
+    OutOfDate = 4,
+
     /// <summary>A mistake of the program's own; it should never be seen.</summary>
     Internal = 70,
 

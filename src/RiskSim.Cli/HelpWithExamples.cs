@@ -17,7 +17,7 @@ internal sealed class HelpWithExamples(HelpAction standard) : SynchronousCommand
         foreach (var example in Examples(parseResult.CommandResult.Command.Name)) output.WriteLine("  " + example);
         output.WriteLine();
         output.WriteLine("Exit codes:");
-        output.WriteLine("  0 done, 1 usage, 2 a scenario has errors, 3 cannot read or write, 130 cancelled");
+        output.WriteLine("  0 done, 1 usage, 2 a scenario or document has errors, 3 cannot read or write, 4 a document is out of date, 130 cancelled");
         return code;
     }
 
@@ -91,6 +91,19 @@ internal sealed class HelpWithExamples(HelpAction standard) : SynchronousCommand
         [
             "risksim sensitivity scenarios/baikonur-31-6.yaml",
             "risksim sensitivity pad.yaml --figure missions.crew-1.delay --figure sites.pad-a.restored@analyst",
+        ],
+        "docs" or "update" =>
+        [
+            "risksim docs update briefing.docx figures.xlsx notes.md --run output/pad",
+            "risksim docs check briefing.docx --run output/pad",
+            "risksim docs fields output/pad --figure soyuz-ms-29.delay",
+        ],
+        "check" => ["risksim docs check briefing.docx figures.xlsx notes.md --run output/pad"],
+        "fields" =>
+        [
+            "risksim docs fields output/pad",
+            "risksim docs fields output/pad --figure 'missions.*.delay.p80' --figure '*@analyst'",
+            "risksim docs fields output/pad --format csv > fields.csv",
         ],
         "validate" => ["risksim validate pad.yaml", "risksim validate scenarios/*.yaml"],
         "new" => ["risksim new my-pad && risksim run my-pad.yaml"],

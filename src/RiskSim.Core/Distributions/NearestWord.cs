@@ -1,7 +1,7 @@
 namespace RiskSim.Distributions;
 
 /// <summary>Guesses which word was meant.</summary>
-internal static class NearestWord
+public static class NearestWord
 {
     private const int LongestWord = 200;
 
@@ -20,6 +20,18 @@ internal static class NearestWord
         }
 
         return best;
+    }
+
+    /// <summary>The candidates that take the fewest slips to reach, nearest first; none where none is near.</summary>
+    public static IReadOnlyList<string> Several(string word, IEnumerable<string> candidates, int most)
+    {
+        if (word.Length > LongestWord) return [];
+        var upper = word.ToUpperInvariant();
+        return
+        [
+            .. candidates.Where(c => Math.Abs(c.Length - word.Length) <= Reach(word, c)).Select(c => (Candidate: c, Slips: Slips(upper, c.ToUpperInvariant())))
+                .Where(c => c.Slips <= Reach(word, c.Candidate)).OrderBy(c => c.Slips).ThenBy(c => c.Candidate, StringComparer.Ordinal).Take(most).Select(c => c.Candidate),
+        ];
     }
 
     /// <summary>

@@ -8,6 +8,12 @@ public enum BriefingFormat
     /// <summary>For a wiki.</summary>
     Markdown,
 
+    /// <summary>A workbook.</summary>
+    Excel,
+
+    /// <summary>Dates for a calendar program.</summary>
+    Calendar,
+
     /// <summary>A page that shows several data dates and any weights.</summary>
     Html,
 }
@@ -15,7 +21,7 @@ public enum BriefingFormat
 /// <summary>Names of the formats.</summary>
 public static class BriefingFormats
 {
-    private static readonly ImmutableArray<(BriefingFormat Format, string Extension)> All = [(BriefingFormat.Markdown, "md"), (BriefingFormat.Html, "html")];
+    private static readonly ImmutableArray<(BriefingFormat Format, string Extension)> All = [(BriefingFormat.Markdown, "md"), (BriefingFormat.Excel, "xlsx"), (BriefingFormat.Calendar, "ics"), (BriefingFormat.Html, "html")];
 
     /// <summary>As on the command line and at the end of file names.</summary>
     public static ImmutableArray<string> Names => [.. All.Select(a => a.Extension)];

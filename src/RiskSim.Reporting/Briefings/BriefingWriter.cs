@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Text;
+using RiskSim.Reporting.Calendars;
 using RiskSim.Reporting.Charts;
 using RiskSim.Reporting.Documents;
 using RiskSim.Reporting.Pages;
 using RiskSim.Reporting.Runs;
+using RiskSim.Reporting.Workbooks;
 using RiskSim.Scenarios;
 
 namespace RiskSim.Reporting.Briefings;
@@ -28,6 +30,12 @@ public static class BriefingWriter
             case BriefingFormat.Markdown:
                 var charts = ChartBook.Write(runs[0].Forecast, Path.GetDirectoryName(folder.PathOf(OutputWriter.ChartFolder + "/x"))!, ChartFormat.Png, warn);
                 File.WriteAllText(path, Report.Compose(runs[0].Forecast, charts, OutputWriter.ChartFolder, runs[0].Origin), new UTF8Encoding(false));
+                break;
+            case BriefingFormat.Excel:
+                File.WriteAllBytes(path, WorkbookWriter.Bytes(runs[0], order.Title, warn));
+                break;
+            case BriefingFormat.Calendar:
+                File.WriteAllText(path, CalendarWriter.Text(runs[0], order.Title), new UTF8Encoding(false));
                 break;
             case BriefingFormat.Html:
                 var problems = new List<Problem>();

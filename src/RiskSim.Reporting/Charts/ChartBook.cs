@@ -35,14 +35,7 @@ public static class ChartBook
         ImmutableArray<Chart> charts, string directory, ChartFormat format, Action<string> warn, Func<string, ChartFont?> findFont)
     {
         if (charts.IsEmpty) return [];
-        var font = findFont(string.Concat(charts.Select(TextOf)));
-        if (font is null)
-        {
-            warn(ChartFont.NoFontWarning);
-            return [];
-        }
-        if (font.Missing.Length > 0)
-            warn($"the charts' font {font.Family} has no glyphs for \"{font.Missing}\"; on Debian or Ubuntu install the package fonts-noto");
+        if (Font(charts, warn, findFont) is not { } font) return [];
         Directory.CreateDirectory(directory);
         var files = ImmutableArray.CreateBuilder<ChartFile>();
         foreach (var chart in charts)
@@ -52,6 +45,24 @@ public static class ChartBook
             files.Add(new ChartFile(chart.Name, fileName, chart.Title, chart.AlternativeText, chart.Caption));
         }
         return files.ToImmutable();
+    }
+
+    /// <summary>The charts as pictures for documents.</summary>
+    /// <param name="warn">As for the files.</param>
+    internal static ImmutableArray<DrawnChart> Draw(ForecastResult result, Action<string> warn)
+    {
+        var charts = Charts(result);
+        return charts.IsEmpty || Font(charts, warn, ChartFont.Installed) is not { } font ? []
+            : [.. charts.Select(c => new DrawnChart(c, ChartRenderer.Render(c, font, ChartFormat.Png)))];
+    }
+
+    private static ChartFont? Font(ImmutableArray<Chart> charts, Action<string> warn, Func<string, ChartFont?> findFont)
+    {
+        var font = findFont(string.Concat(charts.Select(TextOf)));
+        if (font is null) warn(ChartFont.NoFontWarning);
+        else if (font.Missing.Length > 0)
+            warn($"the charts' font {font.Family} has no glyphs for \"{font.Missing}\"; on Debian or Ubuntu install the package fonts-noto");
+        return font;
     }
 
     internal static ImmutableArray<Chart> Charts(ForecastResult result)

@@ -9,3 +9,6 @@ public enum ChartFormat { Png, Svg }
 /// <param name="AlternativeText">What the picture shows, with its main numbers, for those who cannot see it.</param>
 /// <param name="Caption">How to read it.</param>
 public sealed record ChartFile(string Name, string FileName, string Title, string AlternativeText, string Caption);
+
+/// <summary>A chart as a picture in memory.</summary>
+internal sealed record DrawnChart(Chart Chart, byte[] Png);

@@ -13,28 +13,8 @@ internal sealed partial class Report
         var scenario = _result.Scenario;
         Paragraph($"# {Escape(scenario.Name)}");
         Paragraph($"Forecast of launch-site availability: {FigureText.Identity(_result)}");
-        var sentences = FigureIds.KindsAtRisk(_result).Take(2).Select(k => Sentences.Capability(_result, _main, k))
-            .Concat(Shown.MainMissions(_result, 2).Select(m => Sentences.Mission(_result, _main, m)))
-            .Concat(FigureIds.Spacecraft(_result).OrderBy(s => _main.Find($"spacecraft.{s}.prob_limit_reached") is not { Value: >= 0.005 }).Take(1).Select(s => Sentences.Crew(_result, _main, s))).ToList();
-        if (_forecasts.Length > 1 && Spread() is { } spread) sentences.Add(spread);
-        Paragraph(string.Join(". ", sentences.Select(Escape)) + ".");
-        if (_forecasts.Length > 1)
-            Paragraph($"These are the figures of the blend, in which each assumption counts with its weight ({string.Join(", ", _result.Assumptions.Select(a => $"{a.Id} {Weight(a)}"))}).");
-    }
-
-    /// <summary>How far the assumptions are apart on the first capability that is lost.</summary>
-    private string? Spread()
-    {
-        var metric = FigureIds.Percentile(_middle);
-        foreach (var kind in FigureIds.Kinds(_result))
-        {
-            var lost = _result.Assumptions.Where(a => a.Find($"capability.{kind}.lost_after_0") is { Value: > 0.5 }
-                && a.Find($"capability.{kind}.remaining.{metric}") is not null).ToList();
-            if (lost.Count < 2) continue;
-            var each = lost.Select(a => $"{Sentences.Back(_result, a, kind, _middle)} ({a.Id})");
-            return $"The assumptions differ: half of the futures have the {Names.Kind(kind)} capability back {string.Join(", ", each)}";
-        }
-        return null;
+        Paragraph(string.Join(". ", AnswerText.Sentences(_result).Select(Escape)) + ".");
+        if (AnswerText.Weights(_result) is { } weights) Paragraph(weights);
     }
 
     private void KeyFigures()

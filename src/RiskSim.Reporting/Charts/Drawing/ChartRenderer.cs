@@ -37,7 +37,7 @@ internal static class ChartRenderer
         using var pixels = bitmap.PeekPixels();
         using var data = pixels?.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.Sub, 6))
             ?? throw new InvalidOperationException("the picture cannot be encoded as PNG");
-        return data.ToArray();
+        return PngStamp.Add(data.ToArray(), chart);
     }
 
     private static void Draw(SKCanvas canvas, Chart chart, Layout layout, TextPen pen)
