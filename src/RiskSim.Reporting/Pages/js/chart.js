@@ -43,7 +43,7 @@ const chart = (() => {
       for (const share of [0, 0.25, 0.5, 0.75, 1].map(s => s * top))
         picture.append(
           svg('line', { class: share ? 'grid' : 'base', x1: margin.left, x2: width - margin.right, y1: y(share), y2: y(share) }),
-          svg('text', { class: 'tick', x: margin.left - 8, y: y(share) + 4, 'text-anchor': 'end' }, share === top ? `${share * 100} %` : String(share * 100)));
+          svg('text', { class: 'tick', x: margin.left - 8, y: y(share) + 4, 'text-anchor': 'end' }, `${text.number(share * 100)}${share === top ? ' %' : ''}`));
       const edge = label => value => Math.min(Math.max(x(value), labels.width(label) / 2), width - labels.width(label) / 2 - 2);
       for (const tick of spec.x.ticks(Math.floor(width / 62)))
         picture.append(

@@ -35,6 +35,9 @@ const plots = (() => {
     return months.map(m => m.day - opened.frame.asOf);
   };
 
+  // Where the axis of probability ends; it does not move with the weights, as no blend is above all of its assumptions.
+  const topOf = highest => [0.2, 0.4].find(top => highest.every(h => h <= top)) ?? 1;
+
   const blendOf = views => views[views.length - 1];
 
   const capability = (views, kind) => {
@@ -46,7 +49,8 @@ const plots = (() => {
     return {
       title: `No ${kind.name} launch possible`, names: [kind.name],
       note: `Probability, by date, that no ${kind.name} launch is possible from any site.`,
-      series: all, x: { from: 0, to, ticks: dateTicks(opened, 0, to) }, steps: { from: 0, to },
+      series: all, top: topOf(all.map(l => l.curve.reduce((a, b) => Math.max(a, b), 0))),
+      x: { from: 0, to, ticks: dateTicks(opened, 0, to) }, steps: { from: 0, to },
       read: day => ({ at: day, head: dateOf(opened, day), values: all.map(l => value(l.curve, day)) }),
       summary: `Probability by date that no ${kind.name} launch is possible. ${sentences.capability(blendOf(views), kind)}.`,
       table: sampledTable('Date', all, monthly(opened, to), day => dateOf(opened, day), value),
@@ -56,7 +60,10 @@ const plots = (() => {
   // P50 and P80 of the blend on a line that rises (or falls) through them.
   const percentiles = (view, name, isFalling, label) => [0.5, 0.8].map((p, i) => {
     const at = view.opened.date.quantiles.includes(p) ? view.find(`${name}.${text.percentile(p)}`)?.value ?? Infinity : Infinity;
-    return { x: at, y: isFalling ? 1 - p : p, isOpen: i === 1, label: `${text.percentileName(p)} ${at === Infinity ? '' : label(at)}` };
+    // Where the line jumps over the level, the point stays on the line.
+    const level = at === Infinity ? p : curves.smooth(view.curve(name), at);
+    const y = Math.abs(level - p) > 0.04 ? level : p;
+    return { x: at, y: isFalling ? 1 - y : y, isOpen: i === 1, label: `${text.percentileName(p)} ${at === Infinity ? '' : label(at)}` };
   }).filter(p => p.x !== Infinity);
 
   const delay = (views, mission) => {
@@ -112,7 +119,7 @@ const plots = (() => {
     return {
       title: `${spacecraft.name}: longer in orbit`, names: [spacecraft.name],
       note: `Chance that the crew stays longer than planned by more than so many days${spacecraft.longest === undefined ? '' : `; its limit is ${text.number(spacecraft.longest)} days`}.`,
-      series: all, top: [0.2, 0.4].find(top => all.every(l => 1 - curves.upTo(l.curve, 0) <= top)) ?? 1,
+      series: all, top: topOf(all.map(l => 1 - curves.upTo(l.curve, 0))),
       x: { from: 0, to, ticks: most => axes.numbers(0, to, most).map(d => ({ at: d, label: `${d} d` })) }, steps: { from: 0, to },
       marks: spacecraft.longest === undefined ? [] : [{ at: spacecraft.longest, label: 'limit' }],
       read: days => ({ at: days, head: `more than ${text.daysInWords(String(days))} longer`, values: all.map(l => value(l.curve, days)) }),
