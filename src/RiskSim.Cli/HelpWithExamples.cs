@@ -37,6 +37,7 @@ internal sealed class HelpWithExamples(HelpAction standard) : SynchronousCommand
         [
             "risksim report output/baikonur-31-6 --format md",
             "risksim report output/baikonur-31-6 --format docx --template house-style.dotx --title \"Briefing for the flight readiness review\"",
+            "risksim report output/baikonur-31-6 output/february --format html --out output/page",
         ],
         "merge" =>
         [

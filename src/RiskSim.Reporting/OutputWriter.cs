@@ -62,8 +62,16 @@ public static class OutputWriter
             foreach (var document in reports.Where(r => r.FileName() != Report.FileName))
             {
                 cancel.ThrowIfCancellationRequested();
-                BriefingWriter.Write(document, [kept with { Directory = folder.Directory }], new BriefingOrder(), folder, warn);
-                names.Add(document.FileName());
+                try
+                {
+                    BriefingWriter.Write(document, [kept with { Directory = folder.Directory }], new BriefingOrder(), folder, warn);
+                    names.Add(document.FileName());
+                }
+                catch (UnfitRunsException e)
+                {
+                    // No reason to throw the run away.
+                    warn($"no {document.FileName()}: {e.Problems[0].Rule}");
+                }
             }
         }
 

@@ -13,6 +13,19 @@ internal sealed class ReportAction(TextWriter output, TextWriter error, ReportRe
 {
     public ExitCode Run()
     {
+        try
+        {
+            return Make();
+        }
+        catch (UnfitRunsException e)
+        {
+            foreach (var problem in e.Problems) error.WriteLine(PlainText.OneLine(problem.ToString()));
+            return ExitCode.ScenarioHasErrors;
+        }
+    }
+
+    private ExitCode Make()
+    {
         using var interrupt = new Interrupt();
         var problems = new List<Problem>();
         ImmutableArray<KeptRun> runs = [.. request.Runs.Select(folder => RunFolders.Read(folder, problems)).OfType<KeptRun>()];

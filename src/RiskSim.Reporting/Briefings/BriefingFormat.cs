@@ -16,13 +16,16 @@ public enum BriefingFormat
 
     /// <summary>Dates for a calendar program.</summary>
     Calendar,
+
+    /// <summary>A page that shows several data dates and any weights.</summary>
+    Html,
 }
 
 /// <summary>Names of the formats.</summary>
 public static class BriefingFormats
 {
     private static readonly ImmutableArray<(BriefingFormat Format, string Extension)> All =
-        [(BriefingFormat.Markdown, "md"), (BriefingFormat.Word, "docx"), (BriefingFormat.Excel, "xlsx"), (BriefingFormat.Calendar, "ics")];
+        [(BriefingFormat.Markdown, "md"), (BriefingFormat.Word, "docx"), (BriefingFormat.Excel, "xlsx"), (BriefingFormat.Calendar, "ics"), (BriefingFormat.Html, "html")];
 
     /// <summary>As on the command line and at the end of file names.</summary>
     public static ImmutableArray<string> Names => [.. All.Select(a => a.Extension)];
@@ -34,5 +37,5 @@ public static class BriefingFormats
     public static string FileName(this BriefingFormat format) => "report." + All.First(a => a.Format == format).Extension;
 
     /// <summary>Whether one document shows several runs; otherwise there is one for each.</summary>
-    public static bool TakesSeveralRuns(this BriefingFormat format) => false;
+    public static bool TakesSeveralRuns(this BriefingFormat format) => format == BriefingFormat.Html;
 }

@@ -3,9 +3,11 @@ using System.Text;
 using RiskSim.Reporting.Calendars;
 using RiskSim.Reporting.Charts;
 using RiskSim.Reporting.Documents;
+using RiskSim.Reporting.Pages;
 using RiskSim.Reporting.Runs;
 using RiskSim.Reporting.Word;
 using RiskSim.Reporting.Workbooks;
+using RiskSim.Scenarios;
 
 namespace RiskSim.Reporting.Briefings;
 
@@ -20,6 +22,7 @@ public static class BriefingWriter
     /// <param name="runs">One, or more where <see cref="BriefingFormats.TakesSeveralRuns"/>.</param>
     /// <param name="folder">Gets the files.</param>
     /// <param name="warn">Gets a line for each thing that had to be left out.</param>
+    /// <exception cref="UnfitRunsException">The runs cannot be shown in one document.</exception>
     /// <exception cref="IOException">A file cannot be written; so is <see cref="UnauthorizedAccessException"/>.</exception>
     public static void Write(BriefingFormat format, ImmutableArray<KeptRun> runs, BriefingOrder order, OutputFolder folder, Action<string> warn)
     {
@@ -38,6 +41,10 @@ public static class BriefingWriter
                 break;
             case BriefingFormat.Calendar:
                 File.WriteAllText(path, CalendarWriter.Text(runs[0], order.Title), new UTF8Encoding(false));
+                break;
+            case BriefingFormat.Html:
+                var problems = new List<Problem>();
+                File.WriteAllText(path, Page.Compose(runs, order, problems) ?? throw new UnfitRunsException(problems), new UTF8Encoding(false));
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(format));

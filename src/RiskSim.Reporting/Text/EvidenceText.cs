@@ -38,7 +38,7 @@ internal sealed class EvidenceText(Scenario scenario)
 
     /// <summary>A weight in whole percent: <c>92 %</c>.</summary>
     public static string Weight(double weight, double standardError, double trials) =>
-        weight == 0 ? "0 %" : weight > 1 - LeastShare ? "100 %" : Rounding.Percent(weight, standardError, trials, wholePercent: true) + " %";
+        weight < LeastShare ? "0 %" : weight > 1 - LeastShare ? "100 %" : Rounding.Percent(weight, standardError, trials, wholePercent: true) + " %";
 
     /// <summary>Below it a share is a rounding error.</summary>
     private const double LeastShare = 1e-12;

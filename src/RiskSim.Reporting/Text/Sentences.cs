@@ -97,7 +97,7 @@ public static class Sentences
     }
 
     /// <summary>From the planned return to the limit; +∞ without one.</summary>
-    private static double LongestOverstay(ForecastResult result, string spacecraft)
+    internal static double LongestOverstay(ForecastResult result, string spacecraft)
     {
         var inputs = result.Scenario.Assumptions[0].Inputs;
         if (inputs.Spacecraft.FirstOrDefault(s => s.Id == spacecraft) is { } known)
