@@ -148,7 +148,7 @@ public sealed class Summary
         var id = $"missions.{mission.Id}.delay";
         var limit = _scenario.Horizon.DayNumber - mission.Planned.DayNumber;
         string Delay(double q) => forecast.Find($"{id}.{P(q)}") is { } f
-            ? f.IsBeyondHorizon ? $">{FigureIds.Number(limit)}" : Days(f)
+            ? f.IsBeyondHorizon ? $">{FigureIds.Number(limit)}" : Rounding.DaysLate(f.Value, f.StandardError)
             : FigureText.Absent;
         return $"{Compact(forecast, $"{id}.prob_on_time", " %")} {Delay(_middle) + "/" + Delay(_planning),8}";
     }

@@ -10,6 +10,9 @@ namespace RiskSim.Reporting.Text;
 public static class Rounding
 {
     private const double FinestDays = 0.1;
+
+    // A time that falls short of a midnight by rounding is of the day that begins there.
+    private const double DayTolerance = 1e-9;
     private const double FinestProbability = 1e-10;
 
     // A mixture of certainties adds up to 1 but for rounding errors; what is rarer than this counts as impossible.
@@ -42,6 +45,10 @@ public static class Rounding
         // Without an error the value is exact: 194, not 194.0.
         return standardError > 0 ? text : TrimZeros(text);
     }
+
+    /// <summary>Whole days between the UTC day that was planned and the day of what is so many days late: <c>27</c>; as the dates beside it say.</summary>
+    /// <param name="days">Below 0: early.</param>
+    public static string DaysLate(double days, double standardError) => Days(Math.Floor(days + DayTolerance), standardError, wholeDays: true);
 
     /// <summary>A probability in percent, without the sign of percent: <c>71</c>, <c>33.9</c>, <c>&lt; 0.002</c>.</summary>
     /// <param name="trials">Effective trials; an event never (always) seen is bounded by the rule of three, 3/n.</param>

@@ -124,7 +124,7 @@ public static class Sentences
     {
         // On time is less than a day late, as in prob_on_time.
         if (days is > -1 and < 1) return "on time";
-        var number = Rounding.Days(Math.Abs(days), standardError, wholeDays: true);
+        var number = Rounding.DaysLate(days, standardError).TrimStart('-');
         return $"{FigureText.DaysInWords(number)} {(days > 0 ? "late" : "early")}";
     }
 

@@ -17,9 +17,10 @@ const sentences = (() => {
     return chosen;
   };
 
+  // Whole days between the planned date and the date beside it.
   const lateness = (days, error = 0) => {
     if (days > -1 && days < 1) return 'on time';
-    return `${text.daysInWords(rounding.days(Math.abs(days), error, true))} ${days > 0 ? 'late' : 'early'}`;
+    return `${text.daysInWords(rounding.days(Math.floor(days + 1e-9), error, true).replace('-', ''))} ${days > 0 ? 'late' : 'early'}`;
   };
 
   const missionOutlook = (view, mission) => {

@@ -44,6 +44,10 @@ public sealed class SentencesTests
     [InlineData(-0.9, "on time")]
     [InlineData(1, "1 day late")]
     [InlineData(-3, "3 days early")]
+    [InlineData(382.5, "382 days late")]
+    [InlineData(382.96875, "382 days late")]
+    [InlineData(383, "383 days late")]
+    [InlineData(-2.5, "3 days early")]
     public void Lateness_CountsWholeDays(double days, string expected) => Assert.Equal(expected, Sentences.Lateness(days));
 
     [Fact]
