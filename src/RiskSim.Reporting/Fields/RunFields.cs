@@ -60,6 +60,9 @@ public sealed class RunFields
     /// <param name="recorded">What it says of that, which ends with the id of a run; null: nothing.</param>
     public bool IsThisRun(string? recorded) => recorded is not null && recorded.EndsWith(_id, StringComparison.Ordinal);
 
+    /// <summary>Whether the program made a document of another run: then the text beside its fields tells of that one.</summary>
+    public bool IsReportOfAnother(DocumentPlan plan) => plan.ReportOf is { } id && id != _id;
+
     internal ChartPictures Charts { get; }
 
     /// <summary>Every field with the value that it shows without a format: of the run, sentences, the figures of the blend, then of each assumption.</summary>
