@@ -37,7 +37,7 @@ public sealed class FieldList
         get
         {
             ImmutableArray<string> names = [.. Fields(_run).Select(e => e.Name)];
-            var guesses = _patterns.Select(p => RunFields.NearestOf(p, names.Where(n => n.Contains('@', StringComparison.Ordinal) == p.Contains('@', StringComparison.Ordinal)), "")).Where(g => g.Length > 0).ToList();
+            var guesses = _patterns.Select(p => RunFields.NearestOf(p, _run.OfTheSame(p, names.Where(n => n.Contains('@', StringComparison.Ordinal) == p.Contains('@', StringComparison.Ordinal))), "")).Where(g => g.Length > 0).ToList();
             return guesses.Count == 0 ? "" : ". " + string.Join(' ', guesses);
         }
     }

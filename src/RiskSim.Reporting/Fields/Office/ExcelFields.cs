@@ -66,7 +66,7 @@ internal sealed class ExcelFields(OfficePackage package, string file, RunFields 
         if (!_taken.TryAdd((part, target.Value.Cell), (id, value)) && _taken[(part, target.Value.Cell)] is var (other, first)
             && (first.CellText != value.CellText || ExcelCell.NumberOf(first, book.From1904) != ExcelCell.NumberOf(value, book.From1904)))
         {
-            Wrong($"the cell is to show '{value.CellText}' by this name and '{first.CellText}' by the name {other}", "Let each name refer to a cell of its own.");
+            Wrong($"the cell is to show {Kind(value)} '{value.CellText}' by this name and {Kind(first)} '{first.CellText}' by the name {other}", "Let each name refer to a cell of its own.");
             return;
         }
         if (value.Date is not null && !book.ShowsDates(found))
@@ -81,6 +81,8 @@ internal sealed class ExcelFields(OfficePackage package, string file, RunFields 
             package.Changed(part);
         });
     }
+
+    private static string Kind(FieldValue value) => value.Date is not null ? "the date" : value.Number is not null ? "the number" : "the text";
 
     private static bool IsCurrent(ExcelBook book, XElement? cell, FieldValue value)
     {

@@ -105,7 +105,8 @@ public sealed class ExcelFieldsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("risksim_run.seed", "risksim_run.trials", "to show '200000' by this name and '1' by the name risksim_run.seed")]
+    [InlineData("risksim_run.seed", "risksim_run.trials", "to show the number '200000' by this name and the text '1' by the name risksim_run.seed")]
+    [InlineData("risksim_run.seed", "risksim_weight.stated..analyst...0", "to show the number '1' by this name and the text '1' by")]
     [InlineData("risksim_weight.stated..official...0", "risksim_missions.soyuz__ms__30.prob_failed...0", null)]
     [InlineData("risksim_run.trials", "risksim_run.trials...raw", null)]
     public void Update_TwoNamesForOneCell_HaveToAgree(string first, string second, string? rule)
