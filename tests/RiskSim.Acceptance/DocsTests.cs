@@ -63,6 +63,8 @@ public sealed class DocsTests
         Assert.Equal("a.docx: up to date (3 fields)\na.xlsx: up to date (2 fields)\na.md: up to date (2 fields)\n", Docs(place, 0, ["check", .. Documents, "--run", "run"]));
         Assert.Equal(after, Contents(place));
 
+        Assert.Empty(Docs(place, 0, ["check", .. Documents, "--run", "run", "--quiet"]));
+        Assert.Empty(Docs(place, 4, ["check", .. Documents, "--run", "later", "--quiet"]));
         var other = Docs(place, 4, ["check", .. Documents, "--run", "later"]);
         Assert.Contains("a.docx, body, paragraph 2: run.as_of|long-date: '1 February 2026' → '1 March 2026'", other, StringComparison.Ordinal);
         Assert.Contains("a.md:3:1: chart:launch-dates: 'the chart of other figures' → 'the chart'", other, StringComparison.Ordinal);
@@ -84,6 +86,40 @@ public sealed class DocsTests
     }
 
     [Fact]
+    public void CheckAndUpdate_AReportOfAnotherRun_IsStale()
+    {
+        using var place = WithDocuments();
+        Docs(place, 0, "update", "a.docx", "--run", "run");
+        OfficeFiles.AddProperty(place.PathOf("a.docx"), "RiskSim report", Docs(place, 0, "fields", "run", "--figure", "run.id", "--format", "csv").Split('\n')[1].Split(',')[1]);
+        Assert.Equal("a.docx: up to date (3 fields)\n", Docs(place, 0, "check", "a.docx", "--run", "run"));
+
+        const string Stale = "make it anew with 'risksim report', or take the property 'RiskSim report' out if you have rewritten it\n";
+        using var update = ProgramRun.Run(place.Root, "docs", "update", "a.docx", "--run", "later", "--quiet");
+        Assert.True(update.ExitCode == 0, update.All);
+        Assert.StartsWith("a.docx: warning: its text beside the fields is of run ", update.Error, StringComparison.Ordinal);
+        Assert.EndsWith(Stale, update.Error, StringComparison.Ordinal);
+        // The fields are those of the later run now, but not the rest.
+        var told = Docs(place, 4, "check", "a.docx", "--run", "later");
+        Assert.StartsWith("a.docx: up to date (3 fields)\n  stale: its text beside the fields is of run ", told, StringComparison.Ordinal);
+        Assert.EndsWith(Stale, told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void UpdateAndCheck_ALinkByItsBareName_IsTheDocument()
+    {
+        using var place = WithDocuments();
+        Directory.CreateDirectory(place.PathOf("shared"));
+        File.Move(place.PathOf("a.docx"), place.PathOf("shared", "target.docx"));
+        File.CreateSymbolicLink(place.PathOf("link.docx"), Path.Combine("shared", "target.docx"));
+        File.CreateSymbolicLink(place.PathOf("chain.docx"), "link.docx");
+        Assert.Contains("link.docx: 3 of 3 fields do not show the run\n", Docs(place, 4, "check", "link.docx", "--run", "run"), StringComparison.Ordinal);
+        Assert.Contains("chain.docx: 3 of 3 fields changed (before: target.docx.bak)\n", Docs(place, 0, "update", "chain.docx", "--run", "run"), StringComparison.Ordinal);
+        Assert.Equal("link.docx: up to date (3 fields)\n", Docs(place, 0, "check", "link.docx", "--run", "run"));
+        Assert.NotNull(new FileInfo(place.PathOf("link.docx")).LinkTarget);
+        Assert.True(File.Exists(place.PathOf("shared", "target.docx.bak")));
+    }
+
+    [Fact]
     public void Update_OneDocumentHasErrors_NoneIsTouched()
     {
         using var place = WithDocuments();
@@ -101,7 +137,12 @@ public sealed class DocsTests
     }
 
     [Theory]
-    [InlineData("update none.docx --run run", 3, "cannot read 'none.docx'")]
+    [InlineData("update none.docx --run run", 3, "cannot read 'none.docx': there is no such file")]
+    [InlineData("check nowhere/none.docx --run run", 3, "cannot read 'nowhere/none.docx': there is no such file")]
+    [InlineData("check a.docx --run run --bogus", 1, "Unrecognized option '--bogus'")]
+    [InlineData("update a.docx --run run --no-backups", 1, "Unrecognized option '--no-backups'")]
+    [InlineData("fields --bogus", 1, "Unrecognized option '--bogus'")]
+    [InlineData("fields run --figure missions.crew-1.launch.p81", 2, "in its name. Did you mean 'missions.crew-1.launch.p80'")]
     [InlineData("update run --run run", 3, "cannot read 'run': it is a folder")]
     [InlineData("update a.docx --run nowhere", 2, "there is no such folder")]
     [InlineData("update a.docx --run .", 2, "no run is kept in this folder")]

@@ -14,11 +14,12 @@ internal sealed class DocsAction(TextWriter output, TextWriter error, DocsReques
     public ExitCode Update()
     {
         using var interrupt = new Interrupt();
-        if (Plans(DocumentFields.Update, out var code) is not var (_, plans)) return code;
+        if (Plans(DocumentFields.Update, out var code) is not var (run, plans)) return code;
         // From here on it takes no time worth stopping.
         interrupt.Token.ThrowIfCancellationRequested();
         foreach (var plan in plans)
         {
+            if (run.IsReportOfAnother(plan)) error.WriteLine($"{plan.File}: warning: {OtherText(plan)}");
             if (plan.Files.IsEmpty)
             {
                 Say(plan.Fields.IsEmpty ? $"{plan.File}: no fields" : $"{plan.File}: up to date ({Fields(plan.Fields.Length)})");
@@ -45,10 +46,11 @@ internal sealed class DocsAction(TextWriter output, TextWriter error, DocsReques
                 : others.Count == 0 ? $"{plan.File}: up to date ({Fields(plan.Fields.Length)})"
                 : $"{plan.File}: {others.Count.ToString(CultureInfo.InvariantCulture)} of {Fields(plan.Fields.Length)} {(others.Count == 1 ? "does" : "do")} not show the run");
             foreach (var field in others) Say("  " + Difference(field));
+            if (run.IsReportOfAnother(plan)) Say($"  stale: {OtherText(plan)}");
             if (plan.Fields.IsEmpty || run.IsThisRun(plan.RecordedRun)) continue;
             Say(plan.RecordedRun is { } recorded ? $"  note: it was updated from another run: {PlainText.OneLine(recorded)}" : "  note: it was never updated from a run");
         }
-        return plans.Any(p => p.Fields.Any(f => !f.IsCurrent)) ? ExitCode.OutOfDate : ExitCode.Done;
+        return plans.Any(p => p.Fields.Any(f => !f.IsCurrent) || run.IsReportOfAnother(p)) ? ExitCode.OutOfDate : ExitCode.Done;
     }
 
     /// <summary>What is to be done with each document; null where one of them cannot be used.</summary>
@@ -91,6 +93,9 @@ internal sealed class DocsAction(TextWriter output, TextWriter error, DocsReques
         var dropped = Math.Clamp(stem.Length - 6, 0, 2);
         return Is("~$" + name) || Is("~$" + name[dropped..]) ? "Word or Excel" : Is($".~lock.{name}#") ? "LibreOffice" : null;
     }
+
+    private static string OtherText(DocumentPlan plan) => PlainText.OneLine(
+        $"its text beside the fields is of run {PlainText.Shorten(plan.ReportOf!, LongestShown)}: make it anew with 'risksim report', or take the property '{DocumentPlan.ReportProperty}' out if you have rewritten it");
 
     private static string Difference(FieldState field) =>
         PlainText.OneLine($"{field.Place}: {field.Field}: '{PlainText.Shorten(field.InDocument, LongestShown)}' → '{PlainText.Shorten(field.InRun, LongestShown)}'");

@@ -21,16 +21,16 @@ internal static class DocsCommand
 
     private static Command Check(TextWriter output, TextWriter error)
     {
-        var (files, run) = (Files(), Run());
-        var command = new Command("check", "Tell which fields of documents do not show the figures of a run; exit code 4 if there are any.") { files, run };
+        var (files, run, quiet) = (Files(), Run(), CommonOptions.Quiet());
+        var command = new Command("check", "Tell which fields of documents do not show the figures of a run; exit code 4 if there are any.") { files, run, quiet };
         command.SetAction(parse => (int)new DocsAction(output, error, new DocsRequest(
-            [.. parse.GetRequiredValue(files)], parse.GetRequiredValue(run), KeepsBackup: false, Quiet: false)).Check());
+            [.. parse.GetRequiredValue(files)], parse.GetRequiredValue(run), KeepsBackup: false, parse.GetValue(quiet))).Check());
         return command;
     }
 
     private static Command Fields(TextWriter output, TextWriter error)
     {
-        var run = new Argument<string>("RUN") { Description = "Folder of a run." };
+        var run = NamesNotOptions.Only(new Argument<string>("RUN") { Description = "Folder of a run." });
         var figures = new Option<string[]>("--figure")
         {
             Description = "Only fields with this in their name, where * stands for anything; several times for several.", HelpName = "PATTERN",
@@ -44,7 +44,8 @@ internal static class DocsCommand
         return command;
     }
 
-    private static Argument<string[]> Files() => new("FILE") { Description = "Documents: .docx, .xlsx, .md and their kin.", Arity = ArgumentArity.OneOrMore };
+    private static Argument<string[]> Files() =>
+        NamesNotOptions.Only(new Argument<string[]>("FILE") { Description = "Documents: .docx, .xlsx, .md and their kin.", Arity = ArgumentArity.OneOrMore });
 
     private static Option<string> Run() => new("--run") { Description = "Folder of the run.", HelpName = "DIR", Required = true };
 }

@@ -16,7 +16,7 @@ internal sealed class FieldsAction(TextWriter output, TextWriter error, FieldsRe
         var list = new FieldList(new RunFields(run), request.Figures);
         if (list.IsEmpty)
         {
-            error.WriteLine($"risksim: no field of the run has {string.Join(" or ", request.Figures.Select(f => $"'{f}'"))} in its name");
+            error.WriteLine($"risksim: no field of the run has {string.Join(" or ", request.Figures.Select(f => $"'{f}'"))} in its name{list.Nearest}");
             return ExitCode.ScenarioHasErrors;
         }
         output.Write(request.IsCsv ? list.Csv() : list.Text());

@@ -45,7 +45,7 @@ internal static class JointChart
             marks.Add(new Tag(Palette.Blend, points[^1], Labels.Percent(level), IsNeeded: false));
         return new Chart
         {
-            Name = $"joint-{Part(joint.A.Id)}-{Part(joint.B.Id)}",
+            Name = NameOf(joint.A.Id, joint.B.Id),
             Title = single.Point is { } p ? $"{nameA} and {nameB}: both on time with {Percent(joint.OnTime)}, both by their single {percentile} dates with {Percent(p)}"
                 : $"{nameA} and {nameB}: both on time with {Percent(joint.OnTime)}, both by the horizon with {Labels.Percent(joint.Probability[^1])}",
             AlternativeText = $"Contours of the probability that {nameA} (across) and {nameB} (upwards) have both launched by two dates. {JointSentences.Both(context.Result, joint)}.",
@@ -78,6 +78,8 @@ internal static class JointChart
     }
 
     private static JointLevel PlanOf(JointForecast joint) => joint.Plans.First(p => p.Level == JointSentences.PlanningLevel);
+
+    public static string NameOf(string firstMission, string secondMission) => $"joint-{Part(firstMission)}-{Part(secondMission)}";
 
     /// <summary>Of a file name, which may not be endless.</summary>
     private static string Part(string id) => id.Length <= 80 ? id : id[..80];

@@ -14,9 +14,13 @@ internal static class RestorationChart
 
     public static IEnumerable<Chart> From(ChartContext context)
     {
-        var down = context.Inputs.Sites.Where(s => context.With(Metric(s)).Any(d => 1 - d.Distribution.BeyondProbability > Negligible)).ToList();
+        var down = Sites(context);
         return down.Select(site => Of(context, site, down.Count == 1 ? "restoration" : "restoration-" + site.Id));
     }
+
+    /// <summary>Those that are out and may be back by the horizon; the chart of only one has no name of a site.</summary>
+    public static List<Site> Sites(ChartContext context) =>
+        context.Inputs.Sites.Where(s => context.With(Metric(s)).Any(d => 1 - d.Distribution.BeyondProbability > Negligible)).ToList();
 
     private static string Metric(Site site) => $"sites.{site.Id}.restored";
 

@@ -18,7 +18,9 @@ internal sealed class ChartPictures(ForecastResult result)
     /// <summary>Whether the run has the chart; if not, the problem.</summary>
     public bool Has(ChartTag tag, Place place, ICollection<Problem> problems)
     {
-        if (!_charts.Value.ContainsKey(tag.Name))
+        if (!_charts.Value.ContainsKey(tag.Name) && MissingChart.Why(result, tag.Name, Names) is { } reason)
+            problems.Add(new Problem(Severity.Error, place, tag.ToString(), reason, Names is [] ? "Take the picture out: the run has no chart." : $"Take the picture out, or name another chart: {string.Join(", ", Names)}."));
+        else if (!_charts.Value.ContainsKey(tag.Name))
             problems.Add(new Problem(Severity.Error, place, tag.ToString(), $"the run has no chart '{tag.Name}'", RunFields.NearestOf(tag.Name, Names, "It has " + string.Join(", ", Names) + ".")));
         else if (tag.Format.Length > 0 && !tag.HasWords)
             problems.Add(new Problem(Severity.Error, place, tag.ToString(), $"'{tag.Format}' is no format of a chart", $"Write risksim:{ChartTag.Prefix}{tag.Name}, or with |{ChartTag.Words} to have the chart's words after it."));

@@ -23,11 +23,12 @@ public static class DocumentFields
 
     private static DocumentPlan Plan(string file, RunFields run, bool isUpdate)
     {
-        // What a symbolic link names is the document, not the link.
-        var path = File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(file);
-        if (Directory.Exists(path)) throw new IOException("it is a folder");
         try
         {
+            // What a symbolic link names is the document, not the link; from a bare name its folder would not be known.
+            var full = Path.GetFullPath(file);
+            var path = File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
+            if (Directory.Exists(path)) throw new IOException("it is a folder");
             var extension = Path.GetExtension(path).ToLowerInvariant();
             var isMarkdown = MarkdownFields.Extensions.Contains(extension);
             if (!isMarkdown && !OfficeDocument.WordExtensions.Contains(extension) && !OfficeDocument.ExcelExtensions.Contains(extension))
@@ -39,6 +40,10 @@ public static class DocumentFields
             var content = new byte[stream.Length];
             stream.ReadExactly(content);
             return isMarkdown ? MarkdownFields.Plan(file, path, content, run, isUpdate) : OfficeDocument.Plan(file, path, content, run, isUpdate);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new FileNotFoundException("there is no such file", file, e);
         }
         catch (DocumentRefusedException e)
         {

@@ -23,6 +23,12 @@ public sealed record DocumentPlan(string File)
     /// <summary>The run that the document says it was updated from; null: none.</summary>
     public string? RecordedRun { get; init; }
 
+    /// <summary>The custom property of a document that <see cref="ReportOf"/> is read from.</summary>
+    public const string ReportProperty = "RiskSim report";
+
+    /// <summary>The id of the run of which the program made the document as a whole, text beside the fields and all; null: the text is somebody's own.</summary>
+    public string? ReportOf { get; init; }
+
     /// <summary>Errors keep the document from being updated.</summary>
     public ImmutableArray<Problem> Problems { get; init; } = [];
 

@@ -16,10 +16,13 @@ public sealed class FieldList
     private const int LongestValue = 60;
 
     private readonly ImmutableArray<Entry> _entries;
+    private readonly ImmutableArray<string> _patterns;
+    private readonly RunFields _run;
 
     /// <param name="patterns">Part of a name, where <c>*</c> stands for anything; empty: all.</param>
     public FieldList(RunFields run, ImmutableArray<string> patterns)
     {
+        (_run, _patterns) = (run, patterns);
         // A pattern with a star is of the whole name, one without may be any part of it.
         var wanted = patterns.Select(p => new Regex(p.Contains('*', StringComparison.Ordinal) ? $"^{Regex.Escape(p).Replace(@"\*", ".*", StringComparison.Ordinal)}$" : Regex.Escape(p),
             RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)).ToList();
@@ -27,6 +30,17 @@ public sealed class FieldList
     }
 
     public bool IsEmpty => _entries.IsEmpty;
+
+    /// <summary>The names that may have been meant by the patterns, as the end of a sentence that says that there are no such names; empty where none is near.</summary>
+    public string Nearest
+    {
+        get
+        {
+            ImmutableArray<string> names = [.. Fields(_run).Select(e => e.Name)];
+            var guesses = _patterns.Select(p => RunFields.NearestOf(p, _run.OfTheSame(p, names.Where(n => n.Contains('@', StringComparison.Ordinal) == p.Contains('@', StringComparison.Ordinal))), "")).Where(g => g.Length > 0).ToList();
+            return guesses.Count == 0 ? "" : ". " + string.Join(' ', guesses);
+        }
+    }
 
     /// <summary>A few fields with all that there is to write; many as a table.</summary>
     public string Text()

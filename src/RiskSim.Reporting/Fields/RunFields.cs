@@ -21,6 +21,8 @@ public sealed class RunFields
     private readonly ImmutableDictionary<string, Func<string, FieldValue?>> _ofTheRun;
     private readonly ImmutableArray<string> _namesOfTheRun;
     private readonly ImmutableArray<(string Id, Func<AssumptionForecast, string> Text)> _sentences;
+    private readonly ImmutableDictionary<string, ImmutableArray<Figure>> _restored;
+    private readonly ImmutableHashSet<string> _subjects;
 
     public RunFields(KeptRun run)
     {
@@ -43,6 +45,13 @@ public sealed class RunFields
             ("run.id", f => Words(_id, f)),
             ("run.identity", f => Words(Identity, f)),
         ];
+        _restored = result.All.ToImmutableDictionary(a => a.Id, a => RestoredSites.Figures(result, a));
+        var inputs = scenario.Assumptions[0].Inputs;
+        _subjects =
+        [
+            .. inputs.Sites.Select(s => "sites." + s.Id), .. inputs.Missions.Select(m => "missions." + m.Id),
+            .. inputs.Spacecraft.Select(s => "spacecraft." + s.Id), .. FigureIds.Spacecraft(result).Select(s => "spacecraft." + s), .. FigureIds.Kinds(result).Select(k => "capability." + k),
+        ];
         _namesOfTheRun = [.. ofTheRun.Select(r => r.Id)];
         _ofTheRun = ofTheRun.ToImmutableDictionary(r => r.Id, r => r.Value, StringComparer.Ordinal);
         _sentences =
@@ -60,6 +69,9 @@ public sealed class RunFields
     /// <param name="recorded">What it says of that, which ends with the id of a run; null: nothing.</param>
     public bool IsThisRun(string? recorded) => recorded is not null && recorded.EndsWith(_id, StringComparison.Ordinal);
 
+    /// <summary>Whether the program made a document of another run: then the text beside its fields tells of that one.</summary>
+    public bool IsReportOfAnother(DocumentPlan plan) => plan.ReportOf is { } id && id != _id;
+
     internal ChartPictures Charts { get; }
 
     /// <summary>Every field with the value that it shows without a format: of the run, sentences, the figures of the blend, then of each assumption.</summary>
@@ -70,7 +82,7 @@ public sealed class RunFields
         foreach (var forecast in blendFirst)
         {
             foreach (var (id, _) in _sentences) yield return Entry(new FieldTag(id, forecast.Id, ""));
-            foreach (var figure in forecast.Figures) yield return Entry(new FieldTag(figure.Metric, forecast.Id, ""));
+            foreach (var figure in Figures(forecast)) yield return Entry(new FieldTag(figure.Metric, forecast.Id, ""));
         }
     }
 
@@ -80,7 +92,7 @@ public sealed class RunFields
     /// <returns>Null where something is.</returns>
     internal FieldValue? Resolve(FieldTag tag, Place place, ICollection<Problem> problems)
     {
-        string Guess(string word, IEnumerable<string> names, string otherwise) => problems.Count > GuessesAreWorthwhile ? otherwise : NearestOf(word, names, otherwise);
+        string Guess(string word, IEnumerable<string> names, string otherwise) => problems.Count > GuessesAreWorthwhile ? otherwise : NearestOf(word, OfTheSame(word, names), otherwise);
         FieldValue? Wrong(string rule, string mend)
         {
             problems.Add(new Problem(Severity.Error, place, tag.ToString(), rule, mend));
@@ -114,18 +126,28 @@ public sealed class RunFields
             value = Words(sentence(forecast), tag.Format);
             return true;
         }
-        if (forecast.Find(tag.Id) is { } figure)
+        if ((forecast.Find(tag.Id) ?? (forecast.IsPossible ? _restored[forecast.Id].FirstOrDefault(f => f.Metric == tag.Id) : null)) is { } figure)
         {
             value = FieldFormat.Of(figure, tag.Format, _result.Scenario.AsOf, _result.Scenario.Horizon, forecast.EffectiveTrials);
             return true;
         }
         // What is known contradicts the assumption: it has no figures, but its fields stay where they are.
-        if (forecast.IsPossible || _result.All.All(a => a.Find(tag.Id) is null)) return false;
+        if (forecast.IsPossible || _result.All.All(a => Figures(a).All(f => f.Metric != tag.Id))) return false;
         value = new FieldValue(FigureText.Absent);
         return true;
     }
 
-    private IEnumerable<string> Names(AssumptionForecast forecast) => _namesOfTheRun.Concat(_sentences.Select(s => s.Id)).Concat(forecast.Figures.Select(f => f.Metric));
+    private IEnumerable<string> Names(AssumptionForecast forecast) => _namesOfTheRun.Concat(_sentences.Select(s => s.Id)).Concat(Figures(forecast).Select(f => f.Metric));
+
+    /// <summary>Those of the run, and as figures the facts that it does not forecast any more.</summary>
+    private IEnumerable<Figure> Figures(AssumptionForecast forecast) => forecast.IsPossible ? forecast.Figures.Concat(_restored[forecast.Id]) : forecast.Figures;
+
+    /// <summary>Of names that may have been meant, those of the site, mission, spacecraft or kind that a name speaks of, if there is such a one: nobody means another.</summary>
+    internal IEnumerable<string> OfTheSame(string name, IEnumerable<string> names)
+    {
+        static string Subject(string id) => id.Split(':')[^1].Split('.') is [var of, var subject, ..] ? $"{of}.{subject}" : "";
+        return _subjects.Contains(Subject(name)) ? names.Where(n => Subject(n) == Subject(name)) : names;
+    }
 
     /// <summary>The names that may have been meant, or else another hint.</summary>
     internal static string NearestOf(string word, IEnumerable<string> names, string otherwise)

@@ -11,6 +11,8 @@ public static class FigureText
     /// <summary>What is shown where a figure does not exist.</summary>
     public const string Absent = "–";
 
+    private const double NoWeight = 1e-12;
+
     /// <summary><c>2026-03-05</c>, <c>27.4 d</c>, <c>71 %</c>; <c>beyond 2027-12-31</c>; <see cref="Absent"/> for null.</summary>
     /// <param name="horizon">Shown where the value lies beyond it.</param>
     /// <param name="trials">Effective trials behind the figure.</param>
@@ -21,6 +23,8 @@ public static class FigureText
         { IsBeyondHorizon: true } => "beyond " + Date(horizon),
         { Date: { } date } => Date(date),
         { Unit: Unit.Days or Unit.PointInTime } => Rounding.Days(figure.Value, figure.StandardError, whole) + " d",
+        // Known exactly but for rounding errors: no trial could have told otherwise.
+        { Unit: Unit.Weight, StandardError: 0, Value: < NoWeight or > 1 - NoWeight } => figure.Value < NoWeight ? "0 %" : "100 %",
         _ when whole => Rounding.CompactPercent(figure.Value, figure.StandardError) + " %",
         _ => Rounding.Percent(figure.Value, figure.StandardError, trials) + " %",
     };

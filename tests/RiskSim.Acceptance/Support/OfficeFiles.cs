@@ -24,6 +24,18 @@ internal static class OfficeFiles
         return reader.ReadToEnd();
     }
 
+    /// <summary>Adds a property to a document that has some.</summary>
+    public static void AddProperty(string path, string name, string value)
+    {
+        const string Part = "docProps/custom.xml";
+        var properties = ReadPart(path, Part);
+        using var zip = ZipFile.Open(path, ZipArchiveMode.Update);
+        zip.GetEntry(Part)!.Delete();
+        using var entry = zip.CreateEntry(Part).Open();
+        entry.Write(Encoding.UTF8.GetBytes(properties.Replace("</Properties>",
+            $"<property fmtid=\"{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}\" pid=\"99\" name=\"{name}\"><vt:lpwstr>{value}</vt:lpwstr></property></Properties>", StringComparison.Ordinal)));
+    }
+
     private static void Write(string path, string main, string type, (string Name, string Type, string Relationship, string Content)[] others, string content)
     {
         using var zip = ZipFile.Open(path, ZipArchiveMode.Create);

@@ -58,6 +58,19 @@ internal sealed class ExcelBook(OfficePackage package, string mainPart)
         _ => cell!.Element(S + "v")?.Value ?? "",
     };
 
+    /// <summary>The merged cells, e.g. <c>B2:C3</c>, that a cell is one of without being the first, so that it is not shown.</summary>
+    /// <returns>Null where there are none.</returns>
+    public string? MergedRange(string sheetPart, CellAddress cell)
+    {
+        foreach (var merged in package.Xml(sheetPart).Root!.Elements(S + "mergeCells").Elements(S + "mergeCell"))
+        {
+            var range = (string?)merged.Attribute("ref") ?? "";
+            if (range.Split(':') is not [var first, var last] || CellAddress.Of(first) is not { } from || CellAddress.Of(last) is not { } to) continue;
+            if (cell != from && cell.Row >= from.Row && cell.Row <= to.Row && cell.Column >= from.Column && cell.Column <= to.Column) return range;
+        }
+        return null;
+    }
+
     /// <summary>Whether a cell's style shows numbers as dates.</summary>
     public bool ShowsDates(XElement? cell)
     {

@@ -14,6 +14,7 @@ internal sealed class ExcelFields(OfficePackage package, string file, RunFields 
     private readonly List<FieldState> _fields = [];
     private readonly List<Problem> _problems = [];
     private readonly List<Action> _changes = [];
+    private readonly Dictionary<(string Part, CellAddress Cell), (string Name, FieldValue Value)> _taken = [];
 
     /// <returns>The plan without its files, and what to do to the package to follow it.</returns>
     public (DocumentPlan Plan, ImmutableArray<Action> Changes) Plan(string mainPart)
@@ -56,7 +57,18 @@ internal sealed class ExcelFields(OfficePackage package, string file, RunFields 
             Wrong("the cell is the heading of a column of a table, which has to be as the table knows it", "Let the name refer to another cell.");
             return;
         }
+        if (book.MergedRange(part, target.Value.Cell) is { } range)
+        {
+            Wrong($"the cell is covered by the merged cells {range}, of which only the first is shown", $"Let the name refer to {range.Split(':')[0]}.");
+            return;
+        }
         if (value is null) return;
+        if (!_taken.TryAdd((part, target.Value.Cell), (id, value)) && _taken[(part, target.Value.Cell)] is var (other, first)
+            && (first.CellText != value.CellText || ExcelCell.NumberOf(first, book.From1904) != ExcelCell.NumberOf(value, book.From1904)))
+        {
+            Wrong($"the cell is to show {Kind(value)} '{value.CellText}' by this name and {Kind(first)} '{first.CellText}' by the name {other}", "Let each name refer to a cell of its own.");
+            return;
+        }
         if (value.Date is not null && !book.ShowsDates(found))
             _problems.Add(new Problem(Severity.Warning, place, tag.ToString(), "the value is a date, but the cell does not show numbers as dates", "Give the cell a format of dates."));
 
@@ -69,6 +81,8 @@ internal sealed class ExcelFields(OfficePackage package, string file, RunFields 
             package.Changed(part);
         });
     }
+
+    private static string Kind(FieldValue value) => value.Date is not null ? "the date" : value.Number is not null ? "the number" : "the text";
 
     private static bool IsCurrent(ExcelBook book, XElement? cell, FieldValue value)
     {

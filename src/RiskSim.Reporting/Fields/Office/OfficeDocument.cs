@@ -31,7 +31,7 @@ internal static class OfficeDocument
         if (!(isWord ? WordNames.MainTypes : ExcelBook.MainTypes).Contains(package.TypeOf(main)))
             throw new DocumentRefusedException($"what is in it is no {(isWord ? "Word document" : "workbook")}", "Give it the extension of what it is.");
         var (plan, changes) = isWord ? new WordFields(package, file, run).Plan(main) : new ExcelFields(package, file, run).Plan(main);
-        plan = plan with { RecordedRun = RunProperty.Read(package) };
+        plan = plan with { RecordedRun = RunProperty.Read(package, RunProperty.Name), ReportOf = RunProperty.Read(package, DocumentPlan.ReportProperty) };
         if (!isUpdate || plan.HasErrors || plan.Fields.IsEmpty || (changes.IsEmpty && run.IsThisRun(plan.RecordedRun))) return plan;
         if (package.IsSigned)
             return plan with { Problems = [.. plan.Problems, new Problem(Severity.Error, new Place(file, 0, 0), "", "it is signed, and any change would break the signature", "Remove the signature, update, and sign it again.")] };

@@ -19,8 +19,9 @@ internal static class RunProperty
     private static readonly XNamespace Properties = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties";
     private static readonly XNamespace Variants = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes";
 
+    /// <param name="name">Of the property.</param>
     /// <returns>Null where there is none.</returns>
-    public static string? Read(OfficePackage package) => Part(package) is { } part ? Find(package.Xml(part))?.Value : null;
+    public static string? Read(OfficePackage package, string name) => Part(package) is { } part ? Find(package.Xml(part), name)?.Value.Trim() : null;
 
     public static void Write(OfficePackage package, string run)
     {
@@ -34,7 +35,7 @@ internal static class RunProperty
         }
 
         var xml = package.Xml(part);
-        var property = Find(xml);
+        var property = Find(xml, Name);
         if (property is null)
         {
             var ids = xml.Root!.Elements().Select(p => int.TryParse((string?)p.Attribute("pid"), out var id) ? id : 0).DefaultIfEmpty().Max();
@@ -49,5 +50,5 @@ internal static class RunProperty
     private static string? Part(OfficePackage package) =>
         Relationships.Of(package, Relationships.Root).FirstOrDefault(r => r.Type == RelationshipType && r.Target is { } target && package.Has(target))?.Target;
 
-    private static XElement? Find(XDocument xml) => xml.Root!.Elements(Properties + "property").FirstOrDefault(p => (string?)p.Attribute("name") == Name);
+    private static XElement? Find(XDocument xml, string name) => xml.Root!.Elements(Properties + "property").FirstOrDefault(p => (string?)p.Attribute("name") == name);
 }

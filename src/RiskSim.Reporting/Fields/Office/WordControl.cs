@@ -58,6 +58,7 @@ internal static class WordControl
         if (content.Descendants(W + "sdt").Any()) return ("there is another content control in it", "Give the tag to the inner one.");
         if (content.Descendants().Any(d => d.Name == W + "tbl" || d.Name == W + "tr") || content.Elements(W + "tc").Count() > 1)
             return ("its content control is around a table or several cells", "Put the control around the text of one cell.");
+        if (content.Descendants(W + "p").Skip(1).Any()) return ("its content control is around several paragraphs, and a figure is one line", "Put the control around the text of one paragraph.");
         if (content.Descendants().Any(d => !Text.Contains(d.Name) && !d.AncestorsAndSelf().TakeWhile(a => a != content).Any(a => Formats.Contains(a.Name))))
             return ("there is more than text in it (a picture, a note, a field of Word)", "Put the control around text alone.");
         return content.HasElements || control.Parent!.Name != W + "tr" ? null : ("there is no cell in it", "Put the control around the text of a cell.");
@@ -69,8 +70,7 @@ internal static class WordControl
         if (control.Element(W + "sdtPr")!.Element(W + "showingPlcHdr") is not null) return null;
         var text = new StringBuilder();
         foreach (var element in control.Element(W + "sdtContent")?.Descendants() ?? [])
-            if (element.Name == W + "p" && text.Length > 0) text.Append('\n');
-            else if (element.Name == W + "t") text.Append(element.Value);
+            if (element.Name == W + "t") text.Append(element.Value);
             else if (element.Name == W + "tab") text.Append('\t');
             else if (element.Name == W + "br" || element.Name == W + "cr") text.Append('\n');
             else if (element.Name == W + "noBreakHyphen") text.Append('-');
@@ -107,14 +107,6 @@ internal static class WordControl
         content.Descendants(W + "r").Where(r => r != run).ToList().ForEach(r => r.Remove());
         content.Descendants(W + "proofErr").ToList().ForEach(e => e.Remove());
         content.Descendants().Where(e => (e.Name == W + "hyperlink" || e.Name == W + "smartTag") && !e.Descendants(W + "r").Any()).ToList().ForEach(e => e.Remove());
-        // The text is one line: what is left of further paragraphs goes, but not what begins or ends outside, such as a bookmark.
-        foreach (var paragraph in content.Descendants(W + "p").Where(p => !p.Descendants(W + "r").Any()).ToList())
-        {
-            var marks = paragraph.Elements().Where(e => e.Name != W + "pPr").ToList();
-            marks.ForEach(m => m.Remove());
-            run.AddAfterSelf(marks);
-            paragraph.Remove();
-        }
     }
 
     /// <summary>Where the first run of an empty control belongs.</summary>

@@ -38,6 +38,18 @@ public sealed class FieldListTests
     [InlineData("(", 0)]
     public void New_Patterns_ChooseTheNames(string pattern, int count) => Assert.Equal(count, List(pattern).Csv().Split('\n').Length - 2);
 
+    [Theory]
+    [InlineData("missions.soyuz-ms-29.launch.p81", ". Did you mean 'missions.soyuz-ms-29.launch.p80'")]
+    [InlineData("run.sed", ". Did you mean 'run.seed' or 'run.id'?")]
+    [InlineData("nothing.like.it", "")]
+    public void Nearest_ASlip_IsGuessed(string pattern, string guess)
+    {
+        Assert.True(List(pattern).IsEmpty);
+        Assert.StartsWith(guess, List(pattern).Nearest, StringComparison.Ordinal);
+        Assert.Equal(guess.Length == 0, List(pattern).Nearest.Length == 0);
+        Assert.DoesNotContain('@', List(pattern).Nearest);
+    }
+
     [Fact]
     public void Csv_Rows_AreSafeInASpreadsheet()
     {

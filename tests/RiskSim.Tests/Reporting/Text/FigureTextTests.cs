@@ -15,6 +15,8 @@ public sealed class FigureTextTests
     [InlineData(double.PositiveInfinity, 0, Unit.Days, "beyond 2027-12-31")]
     [InlineData(0, 2e-9, Unit.Probability, "< 0.002 %")]
     [InlineData(0.25, 0, Unit.Weight, "25 %")]
+    [InlineData(1, 0, Unit.Weight, "100 %")]
+    [InlineData(0, 0, Unit.Weight, "0 %")]
     public void WithError_AnyUnit_ReadsAsExpected(double value, double error, Unit unit, string expected) =>
         Assert.Equal(expected, FigureText.WithError(new Figure("a", "m", value, error, unit, null), Horizon, 200_000));
 

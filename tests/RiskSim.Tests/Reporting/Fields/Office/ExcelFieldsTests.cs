@@ -104,6 +104,42 @@ public sealed class ExcelFieldsTests : IDisposable
         Assert.Equal(book, _sample.Bytes("a.xlsx"));
     }
 
+    [Theory]
+    [InlineData("risksim_run.seed", "risksim_run.trials", "to show the number '200000' by this name and the text '1' by the name risksim_run.seed")]
+    [InlineData("risksim_run.seed", "risksim_weight.stated..analyst...0", "to show the number '1' by this name and the text '1' by")]
+    [InlineData("risksim_weight.stated..official...0", "risksim_missions.soyuz__ms__30.prob_failed...0", null)]
+    [InlineData("risksim_run.trials", "risksim_run.trials...raw", null)]
+    public void Update_TwoNamesForOneCell_HaveToAgree(string first, string second, string? rule)
+    {
+        var plan = _sample.Update("a.xlsx", Book((first, Here + "$B$1", ""), (second, Here + "$B$1:$B$1", "")));
+        if (rule is null)
+        {
+            Assert.Empty(plan.Problems);
+            Assert.Empty(_sample.Update("a.xlsx").Files);
+            return;
+        }
+        var problem = Assert.Single(plan.Problems);
+        Assert.Contains(rule, problem.Rule, StringComparison.Ordinal);
+        Assert.EndsWith($"a.xlsx, Key 'figures'!B1, name {second}", problem.Place.File, StringComparison.Ordinal);
+        Assert.Empty(plan.Files);
+    }
+
+    [Theory]
+    [InlineData("$B$1", "risksim_run.trials", null)]
+    [InlineData("$B$2", "risksim_run.trials", "covered by the merged cells B1:D2")]
+    [InlineData("$D$1", "risksim_run.trials", "covered by the merged cells B1:D2")]
+    [InlineData("$E$1", "risksim_run.trials", null)]
+    [InlineData("$B$3", "risksim_run.trials", null)]
+    public void Update_MergedCells_OnlyTheFirstIsShown(string cell, string name, string? rule)
+    {
+        var parts = ExcelParts([(name, Here + cell, "")]);
+        parts["xl/worksheets/sheet1.xml"] = Xml(System.Text.Encoding.UTF8.GetString(parts["xl/worksheets/sheet1.xml"])[57..].Replace("</sheetData>", "</sheetData><mergeCells count=\"2\"><mergeCell ref=\"X7:X9\"/><mergeCell ref=\"B1:D2\"/></mergeCells>", StringComparison.Ordinal));
+        var plan = _sample.Update("a.xlsx", Zip(parts));
+        Assert.Equal(rule is null, plan.Problems.IsEmpty);
+        Assert.Equal(rule is null, plan.Files.Length == 1);
+        if (rule is not null) Assert.Contains(rule, Assert.Single(plan.Problems).ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Update_HeadingOfATable_IsRefused()
     {
