@@ -9,7 +9,7 @@ internal static class BatchCommand
 {
     public static Command Create(TextWriter output, TextWriter error)
     {
-        var scenario = new Argument<string[]>("SCENARIO") { Description = "Scenario files (YAML), or patterns of file names in quotes.", Arity = ArgumentArity.OneOrMore };
+        var scenario = NamesNotOptions.Only(new Argument<string[]>("SCENARIO") { Description = "Scenario files (YAML), or patterns of file names in quotes.", Arity = ArgumentArity.OneOrMore });
         var vary = new Option<Variation[]>("--vary")
         {
             Description = "Run with each of these values; may be given several times, for all combinations.", HelpName = "PATH=V1,V2,…|PATH=FROM:TO:STEP",

@@ -20,10 +20,10 @@ internal static class CompareCommand
 {
     public static Command Create(TextWriter output, TextWriter error)
     {
-        var scenarios = new Argument<string[]>("SCENARIO")
+        var scenarios = NamesNotOptions.Only(new Argument<string[]>("SCENARIO")
         {
             Description = "One scenario file, whose options are compared with its plan as it is; or several files, of which the others are compared with the first.", Arity = ArgumentArity.OneOrMore,
-        };
+        });
         var asOf = CommonOptions.AsOf();
         var figure = new Option<string[]>("--figure")
         {

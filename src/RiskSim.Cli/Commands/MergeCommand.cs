@@ -7,7 +7,7 @@ internal static class MergeCommand
 {
     public static Command Create(TextWriter output, TextWriter error)
     {
-        var folders = new Argument<string[]>("DIR") { Description = "Folders of shards.", Arity = ArgumentArity.OneOrMore };
+        var folders = NamesNotOptions.Only(new Argument<string[]>("DIR") { Description = "Folders of shards.", Arity = ArgumentArity.OneOrMore });
         var scenario = new Option<string?>("--scenario") { Description = "The scenario file, if it is no longer where the shards say.", HelpName = "FILE" };
         var directory = new Option<string?>("--out") { Description = "Folder for the files. Default: output/<file name of the scenario>.", HelpName = "DIR" };
         var charts = CommonOptions.Charts();

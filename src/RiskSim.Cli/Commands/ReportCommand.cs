@@ -9,7 +9,7 @@ internal static class ReportCommand
 {
     public static Command Create(TextWriter output, TextWriter error)
     {
-        var runs = new Argument<string[]>("RUN") { Description = "Folders of runs.", Arity = ArgumentArity.OneOrMore };
+        var runs = NamesNotOptions.Only(new Argument<string[]>("RUN") { Description = "Folders of runs.", Arity = ArgumentArity.OneOrMore });
         var formats = Formats("--format", "Kinds of document; several with commas between them.");
         formats.Required = true;
         var title = new Option<string?>("--title") { Description = "Title of the document. Default: the name of the scenario.", HelpName = "TEXT" };

@@ -10,7 +10,7 @@ internal static class RunCommand
 {
     public static Command Create(TextWriter output, TextWriter error)
     {
-        var scenarios = new Argument<string[]>("SCENARIO") { Description = "Scenario files (YAML).", Arity = ArgumentArity.OneOrMore };
+        var scenarios = NamesNotOptions.Only(new Argument<string[]>("SCENARIO") { Description = "Scenario files (YAML).", Arity = ArgumentArity.OneOrMore });
         var asOf = CommonOptions.AsOf();
         var trials = CommonOptions.Trials();
         var precision = new Option<PrecisionGoal[]>("--precision")

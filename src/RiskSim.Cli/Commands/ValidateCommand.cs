@@ -10,7 +10,7 @@ internal static class ValidateCommand
 {
     public static Command Create(TextWriter output, TextWriter error)
     {
-        var scenarios = new Argument<string[]>("SCENARIO") { Description = "Scenario files (YAML).", Arity = ArgumentArity.OneOrMore };
+        var scenarios = NamesNotOptions.Only(new Argument<string[]>("SCENARIO") { Description = "Scenario files (YAML).", Arity = ArgumentArity.OneOrMore });
         var asOf = CommonOptions.AsOf();
         var set = CommonOptions.Set();
         var trail = new Option<bool>("--trail") { Description = "Tell which ledger entries are in force, which of them are superseded, and who set each input." };
