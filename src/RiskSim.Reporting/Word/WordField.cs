@@ -19,7 +19,7 @@ internal static class WordField
         new(W + "fldSimple", new XAttribute(W + "instr", $" {instruction} "), new XElement(W + "r", Text(shown)));
 
     /// <summary>Puts the document's properties where fields of a header or footer show them; Word does so when it opens the document, others do not.</summary>
-    /// <param name="values">By instruction: <c>TITLE</c>, <c>DOCPROPERTY "RiskSim run"</c>.</param>
+    /// <param name="values">By instruction: <c>TITLE</c>, <c>DOCPROPERTY "RiskSim report"</c>.</param>
     public static void Refresh(XDocument part, IReadOnlyDictionary<string, string> values)
     {
         foreach (var field in part.Descendants(W + "fldSimple"))

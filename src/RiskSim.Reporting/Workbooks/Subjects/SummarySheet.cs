@@ -69,7 +69,7 @@ internal static class SummarySheet
         var (result, scenario) = (run.Forecast, run.Forecast.Scenario);
         (string What, Cell Value)[] rows =
         [
-            (RunProperty.Name, Cell.Of(run.Id)),
+            ("Run", Cell.Of(run.Id)),
             ("Program", Cell.Of($"risksim {run.Origin.Version}")),
             ("Scenario", Cell.Of(scenario.File)),
             ("Scenario text (SHA-256)", Cell.Of(scenario.TextHash)),

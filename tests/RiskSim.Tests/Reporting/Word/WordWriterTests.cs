@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using RiskSim.Reporting.Charts.Drawing;
+using RiskSim.Reporting.Fields;
 using RiskSim.Reporting.Text;
 using Xunit;
 using static RiskSim.Tests.Reporting.Word.WordSample;
@@ -115,8 +116,8 @@ public sealed class WordWriterTests
         var core = Part(Document, "docProps/core.xml").Root!;
         Assert.Equal("Two pads | after <an> accident", core.Elements().Single(e => e.Name.LocalName == "title").Value);
         Assert.Equal("2025-11-28T00:00:00Z", core.Elements().Single(e => e.Name.LocalName == "created").Value);
-        var property = Part(Document, "docProps/custom.xml").Root!.Elements().Single();
-        Assert.Equal(("RiskSim run", Run().Id), ((string)property.Attribute("name")!, property.Value));
+        var properties = Part(Document, "docProps/custom.xml").Root!.Elements().Select(p => ((string)p.Attribute("name")!, p.Value));
+        Assert.Equal([("RiskSim run", new RunFields(Run()).Identity), ("RiskSim report", Run().Id)], properties);
         Assert.Contains("Two pads | after <an> accidentData date 2025-11-28", Headers(Document));
         Assert.Contains($"Run {Run().Id}Page 1 of 1", Headers(Document));
     }

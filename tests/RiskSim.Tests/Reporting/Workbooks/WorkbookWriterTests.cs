@@ -148,9 +148,9 @@ public sealed class WorkbookWriterTests
         using var file = new WorkbookFile(Sample, "A title & more");
         var run = new KeptRun("out", Sample, WorkbookFile.Origin);
         Assert.Equal("A title & more", file.Document.PackageProperties.Title);
-        var property = file.Document.CustomFilePropertiesPart!.Properties!.Elements<CustomDocumentProperty>().Single();
-        Assert.Equal(("RiskSim run", run.Id), (property.Name!.Value, property.InnerText));
-        Assert.Contains(file.Rows("Summary", 1), r => file.Text(r["What"]) == "RiskSim run" && file.Text(r["Value"]) == run.Id);
+        var properties = file.Document.CustomFilePropertiesPart!.Properties!.Elements<CustomDocumentProperty>().Select(p => (p.Name!.Value, p.InnerText));
+        Assert.Equal([("RiskSim run", new RunFields(run).Identity), ("RiskSim report", run.Id)], properties);
+        Assert.Contains(file.Rows("Summary", 1), r => file.Text(r["What"]) == "Run" && file.Text(r["Value"]) == run.Id);
     }
 
     [Fact]
