@@ -58,13 +58,13 @@ internal sealed partial class Briefing
     {
         Heading("Run");
         var table = new TableBuilder(2, "What", "Value");
-        table.Add("Run", $"`{_run.Id}`");
-        table.Add("Program", $"risksim {_run.Origin.Version}");
+        table.Add("Run", OfTheRun("id", _run.Id, SpanStyle.Code));
+        table.Add("Program", $"risksim {OfTheRun("version", _run.Origin.Version)}");
         table.Add("Scenario", Scenario.File);
         table.Add("Scenario text (SHA-256)", $"`{Scenario.TextHash}`");
-        table.Add("Data date, horizon", $"{FigureText.Date(Scenario.AsOf)}, {FigureText.Date(Scenario.Horizon)}");
-        table.Add("Trials per assumption", FigureText.Count(Result.Trials));
-        table.Add("Seed, sampling", $"{Result.Seed.ToString(CultureInfo.InvariantCulture)}, {FigureText.Sampling(Result.Sampling)}");
+        table.Add("Data date, horizon", $"{OfTheRun("as_of", FigureText.Date(Scenario.AsOf))}, {OfTheRun("horizon", FigureText.Date(Scenario.Horizon))}");
+        table.Add("Trials per assumption", OfTheRun("trials", FigureText.Count(Result.Trials)));
+        table.Add("Seed, sampling", $"{OfTheRun("seed", Result.Seed.ToString(CultureInfo.InvariantCulture))}, {OfTheRun("sampling", FigureText.Sampling(Result.Sampling))}");
         table.Add("Options", _run.Origin.Options.IsDefaultOrEmpty ? "none" : string.Join(' ', _run.Origin.Options.Select(o => $"--{o.Key} {o.Value}".TrimEnd())));
         Table(table);
         Paragraph($"The same scenario text, data date, seed, sampling and number of trials give the same figures on any machine; all of them are in `metrics.csv` of the run.");

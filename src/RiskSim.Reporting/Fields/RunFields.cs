@@ -42,6 +42,8 @@ public sealed class RunFields
             ("run.text_hash", f => Words(identity.TextHash, f)),
             ("run.id", f => Words(_id, f)),
             ("run.identity", f => Words(Identity, f)),
+            ("run.answer", f => Words(AnswerText.Paragraph(result), f)),
+            .. AnswerText.Weights(result) is { } weights ? [("run.weights", f => Words(weights, f))] : Array.Empty<(string, Func<string, FieldValue?>)>(),
         ];
         _namesOfTheRun = [.. ofTheRun.Select(r => r.Id)];
         _ofTheRun = ofTheRun.ToImmutableDictionary(r => r.Id, r => r.Value, StringComparer.Ordinal);

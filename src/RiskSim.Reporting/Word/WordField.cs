@@ -35,6 +35,12 @@ internal static class WordField
         }
     }
 
+    /// <summary>Puts a value into the content controls of a tag.</summary>
+    public static void Fill(XDocument part, string tag, string value)
+    {
+        foreach (var control in part.Descendants(W + "sdt").Where(s => (string?)s.Element(W + "sdtPr")?.Element(W + "tag")?.Attribute(W + "val") == tag)) Show(control.Descendants(W + "t").ToList(), value);
+    }
+
     private static void Show(List<XElement> texts, string value)
     {
         if (texts.Count == 0) return;

@@ -25,6 +25,9 @@ internal sealed record WordProperties(string Title, string Subject, string Creat
     // The one set of properties that users may add to.
     private const string UserProperties = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}";
 
+    /// <summary>Of the control in the header.</summary>
+    private const string DataDateTag = "risksim:run.as_of";
+
     public static WordProperties Of(KeptRun run, string? title)
     {
         var scenario = run.Forecast.Scenario;
@@ -50,6 +53,7 @@ internal sealed record WordProperties(string Title, string Subject, string Creat
         {
             var content = WordXml.Read(part);
             WordField.Refresh(content, shown);
+            if (part != main) WordField.Fill(content, DataDateTag, FigureText.Date(Created));
             WordXml.Write(part, content);
         }
     }

@@ -1,7 +1,9 @@
 using System.Xml.Linq;
 using RiskSim.Reporting.Charts.Drawing;
 using RiskSim.Reporting.Fields;
+using RiskSim.Reporting.Fields.Office;
 using RiskSim.Reporting.Text;
+using RiskSim.Statistics;
 using Xunit;
 using static RiskSim.Tests.Reporting.Word.WordSample;
 
@@ -86,14 +88,38 @@ public sealed class WordWriterTests
         {
             var at = assumption == forecast.Blend ? "" : "@analyst";
             var figure = assumption.Find("missions.soyuz-ms-29.delay.prob_on_time");
-            Assert.Equal(FigureText.Value(figure, SampleForecast.Horizon, SampleForecast.Trials, whole: true), controls[$"risksim:missions.soyuz-ms-29.delay.prob_on_time{at}|whole"]);
-            Assert.Equal(FigureText.Date(assumption.Find("missions.soyuz-ms-29.launch.p80")!.Date!.Value), controls[$"risksim:missions.soyuz-ms-29.launch.p80{at}|date"]);
+            Assert.Equal(FigureText.Value(figure, SampleForecast.Horizon, SampleForecast.Trials, whole: true), controls[$"risksim:missions.soyuz-ms-29.delay.prob_on_time{at}|whole±"]);
+            Assert.Matches($"^{FigureText.Date(assumption.Find("missions.soyuz-ms-29.launch.p80")!.Date!.Value)}( ± \\d+ d)?$", controls[$"risksim:missions.soyuz-ms-29.launch.p80{at}|date±"]);
         }
 
-        Assert.Equal(FigureText.Date(SampleForecast.AsOf.AddDays((int)forecast.Blend.Find("capability.crewed.remaining.p80")!.Value)), controls["risksim:capability.crewed.remaining.p80|date"]);
+        Assert.StartsWith(FigureText.Date(SampleForecast.AsOf.AddDays((int)forecast.Blend.Find("capability.crewed.remaining.p80")!.Value)), controls["risksim:capability.crewed.remaining.p80|date±"], StringComparison.Ordinal);
+        Assert.Equal(AnswerText.Paragraph(forecast), controls["risksim:run.answer"]);
+        Assert.Equal(Run().Id, controls["risksim:run.id"]);
+        Assert.Equal("2025-11-28", controls["risksim:run.as_of"]);
+        Assert.Equal(FigureText.Value(forecast.Assumptions[1].Find("weight.updated"), SampleForecast.Horizon, SampleForecast.Trials, whole: true), controls["risksim:weight.updated@analyst|whole"]);
         Assert.All(controls.Keys, tag => Assert.True(tag.Length <= 64, tag));
         var ids = Content.Descendants(W + "sdt").Select(s => (string)s.Element(W + "sdtPr")!.Element(W + "id")!.Attribute(W + "val")!).ToList();
         Assert.Equal(ids.Count, ids.Distinct().Count());
+    }
+
+    [Fact]
+    public void Bytes_EveryField_AgreesWithItsRun()
+    {
+        var plan = OfficeDocument.Plan("report.docx", "report.docx", Document, new RunFields(Run()), isUpdate: false);
+        Assert.Empty(plan.Problems);
+        // The one of the header too.
+        Assert.Contains(plan.Fields, f => f.Field == "run.as_of" && f.Place.File.Contains("header", StringComparison.Ordinal));
+        Assert.All(plan.Fields, f => Assert.True(f.IsCurrent, $"{f.Field}: {f.InDocument}, {f.InRun}"));
+    }
+
+    [Fact]
+    public void Bytes_DateWithAnErrorOfDays_StandsWithIt()
+    {
+        var run = Run();
+        Figure Wide(Figure f) => f.Metric == "missions.soyuz-ms-29.launch.p80" ? f with { StandardError = 20 } : f;
+        var result = run.Forecast with { Blend = run.Forecast.Blend with { Figures = [.. run.Forecast.Blend.Figures.Select(Wide)] } };
+        var date = FigureText.Date(result.Blend.Find("missions.soyuz-ms-29.launch.p80")!.Date!.Value);
+        Assert.Contains(Paragraphs(Body(Briefing(run with { Forecast = result }))), p => p == ("TableNumber", $"{date} ± 20 d"));
     }
 
     [Fact]
