@@ -86,7 +86,7 @@ internal sealed partial class Report
     private string Longest(AssumptionForecast forecast, string id, string percentile)
     {
         var length = Cell(forecast, $"{id}.longest.{percentile}");
-        return forecast.Find($"{id}.remaining.{percentile}") is { IsBeyondHorizon: true } ? "at least " + length : length;
+        return Shown.IsAtLeast(forecast, $"{id}.longest.{percentile}") ? "at least " + length : length;
     }
 
     /// <summary>What is going on on the data date is mostly known, not sampled.</summary>
