@@ -45,7 +45,7 @@ internal sealed partial class Briefing
     {
         Heading("Method and limits");
         Limits();
-        foreach (var warning in Result.Warnings) Item($"{warning.ToString()}");
+        foreach (var warning in Result.Warnings) Item($"{WarningText.Of(warning, Scenario)}");
         if (!AnswerText.HasWords(Result)) return;
         Subheading("Words for probabilities");
         Paragraph(AnswerText.ScaleRule);

@@ -67,19 +67,17 @@ internal sealed partial class Briefing : ForecastComposer
 
         foreach (var kind in FigureIds.KindsAtRisk(Result).Take(2))
         {
-            var name = Names.KindCapital(kind);
             if (FigureIds.IsLost(Result, kind))
                 foreach (var q in new[] { Middle, Planning }.Distinct())
-                    Row($"{name} launches possible again, {FigureText.PercentileName(q)}", $"capability.{kind}.remaining.{FigureIds.Percentile(q)}", FieldFormat.DateAndError);
+                    Row(KeyFigureNames.Back(kind, q), $"capability.{kind}.remaining.{FigureIds.Percentile(q)}", FieldFormat.DateAndError);
             foreach (var threshold in FigureIds.MainThresholds(Scenario))
-                Row($"{name}: a loss lasts more than {FigureIds.Number(threshold)} days", $"capability.{kind}.longest.{FigureIds.Exceeds(threshold)}", FieldFormat.WholeAndError);
+                Row(KeyFigureNames.LongLoss(kind, threshold), $"capability.{kind}.longest.{FigureIds.Exceeds(threshold)}", FieldFormat.WholeAndError);
         }
 
         foreach (var mission in Shown.MainMissions(Result, 3))
         {
-            var name = Names.Of(mission.Id);
-            Row($"{name}: on time", $"missions.{mission.Id}.delay.prob_on_time", FieldFormat.WholeAndError);
-            Row($"{name}: launch, {FigureText.PercentileName(Planning)}", $"missions.{mission.Id}.launch.{FigureIds.Percentile(Planning)}", FieldFormat.DateAndError);
+            Row(KeyFigureNames.OnTime(mission.Id), $"missions.{mission.Id}.delay.prob_on_time", FieldFormat.WholeAndError);
+            Row(KeyFigureNames.Launch(mission.Id, Planning), $"missions.{mission.Id}.launch.{FigureIds.Percentile(Planning)}", FieldFormat.DateAndError);
         }
 
         Table(table);

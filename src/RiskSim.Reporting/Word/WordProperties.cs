@@ -31,7 +31,7 @@ internal sealed record WordProperties(string Title, string Subject, string Creat
     public static WordProperties Of(KeptRun run, string? title)
     {
         var scenario = run.Forecast.Scenario;
-        return new WordProperties(PlainText.OneLine(WordXml.Text(title ?? scenario.Name)), $"Data date {FigureText.Date(scenario.AsOf)}", $"RiskSim {run.Origin.Version}", scenario.AsOf, WordXml.Text(RunIdentity.Of(run).Line), run.Id);
+        return new WordProperties(Directions.Closed(PlainText.OneLine(WordXml.Text(title ?? scenario.Name))), $"Data date {FigureText.Date(scenario.AsOf)}", $"RiskSim {run.Origin.Version}", scenario.AsOf, WordXml.Text(RunIdentity.Of(run).Line), run.Id);
     }
 
     public void Write(WordprocessingDocument document)

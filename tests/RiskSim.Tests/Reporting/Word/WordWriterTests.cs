@@ -1,8 +1,11 @@
 using System.Xml.Linq;
 using RiskSim.Reporting.Charts.Drawing;
+using RiskSim.Reporting;
+using RiskSim.Reporting.Documents;
 using RiskSim.Reporting.Fields;
 using RiskSim.Reporting.Fields.Office;
 using RiskSim.Reporting.Text;
+using RiskSim.Reporting.Workbooks.Subjects;
 using RiskSim.Statistics;
 using Xunit;
 using static RiskSim.Tests.Reporting.Word.WordSample;
@@ -154,6 +157,27 @@ public sealed class WordWriterTests
         var body = Body(Briefing(Run(withSecondAssumption: false)));
         Assert.Equal(["Figure", "Forecast"], body.Descendants(W + "tbl").First().Elements(W + "tr").First().Elements(W + "tc").Select(TextOf));
         Assert.DoesNotContain(("Heading1", "Assumptions"), Paragraphs(body));
+        // Nor a word of a blend, which there is not.
+        Assert.DoesNotContain(Paragraphs(body), p => p.Text.Contains("blend", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(body.Descendants().Attributes("descr"), d => d.Value.Contains("blend", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public void Bytes_Warnings_AreSaidWithoutPlacesInFiles()
+    {
+        Assert.Contains(("ListBullet", "The repair is very certain (uniform(1 2))."), Paragraphs(Content));
+        Assert.DoesNotContain(Paragraphs(Content), p => p.Text.Contains(":12:9", StringComparison.Ordinal) || p.Text.Contains("warning:", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void KeyFigures_AreCalledTheSameInEveryDocument()
+    {
+        var inWord = Content.Descendants(W + "tbl").First().Elements(W + "tr").Skip(1).Select(r => TextOf(r.Elements(W + "tc").First())).ToList();
+        Assert.Contains("Crewed launches possible again, P50", inWord);
+        var inBook = KeyFigures.Of(Run().Forecast).Select(f => f.Label).ToList();
+        Assert.All(inWord, n => Assert.Contains(n, inBook));
+        var inReport = Report.Compose(Run().Forecast, [], "charts", new RunOrigin("0.1.0", []));
+        Assert.All(inWord, n => Assert.Contains($"| {n} ", inReport, StringComparison.Ordinal));
     }
 
     [Fact]
