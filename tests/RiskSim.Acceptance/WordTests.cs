@@ -33,7 +33,7 @@ public sealed class WordTests
 
         var lines = Office.RunPython(place, Reader, document).Split('\n').Select(l => l.Split('\t')).ToList();
         Assert.Contains(lines, l => l is ["title", "A pad after an accident", "created", "2026-02-01"]);
-        // The footer names the run; the rest of what it is stands in fields.
+        // What the run is and says stands in fields too.
         Assert.Contains(lines, l => l is ["field", "risksim:run.as_of", "2026-02-01"]);
         Assert.Contains(lines, l => l[0] == "field" && l[1] == "risksim:run.answer" && l[2].Length > 100);
         var fields = lines.Where(l => l[0] == "field" && !l[1].StartsWith("risksim:run.", StringComparison.Ordinal)).ToList();

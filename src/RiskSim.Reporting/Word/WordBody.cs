@@ -30,7 +30,7 @@ internal sealed class WordBody(WordStyles styles, WordPage page, Func<Uri, strin
     private IEnumerable<XElement> Elements(Passage passage, Passage? before, Passage? after) => passage switch
     {
         Passage.Heading heading => [Paragraph(heading.Level < 3 ? "heading 1" : "heading 2", heading.Text)],
-        Passage.Paragraph paragraph => [Paragraph(before is Passage.Table ? "Table Note" : "Body Text", paragraph.Text, isKeptWithNext: after is Passage.Table)],
+        Passage.Paragraph paragraph => [Paragraph(before is Passage.Table ? "Table Note" : "Body Text", paragraph.Text, isKeptWithNext: after is Passage.Table || (before is Passage.Heading && after is Passage.Picture))],
         Passage.Item item => [Paragraph("List Bullet", item.Lead is { } lead ? $"**{lead}** {item.Text}" : item.Text)],
         Passage.Table table => [Table(table, hasNote: after is Passage.Paragraph)],
         Passage.Picture picture => Figure(picture),

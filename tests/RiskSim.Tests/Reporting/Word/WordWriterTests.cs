@@ -163,6 +163,16 @@ public sealed class WordWriterTests
     }
 
     [Fact]
+    public void Bytes_HeadingBeforeAChart_StaysWithIt()
+    {
+        Assert.SkipWhen(ChartFont.Installed("a") is null, "this machine has no sans-serif font");
+        var elements = Content.Elements().ToList();
+        var heading = elements.FindIndex(e => e.Name == W + "p" && TextOf(e) == "Launch capability");
+        Assert.NotNull(elements[heading + 1].Element(W + "pPr")!.Element(W + "keepNext"));
+        Assert.NotEmpty(elements[heading + 2].Descendants(W + "drawing"));
+    }
+
+    [Fact]
     public void Bytes_Warnings_AreSaidWithoutPlacesInFiles()
     {
         Assert.Contains(("ListBullet", "The repair is very certain (uniform(1 2))."), Paragraphs(Content));
