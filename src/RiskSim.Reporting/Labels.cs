@@ -27,7 +27,7 @@ public static partial class Labels
     /// <summary>The name that the file gives; else the id, <c>site-31-6</c> → <c>Site 31-6</c>.</summary>
     public static string Site(Scenarios.Site site)
     {
-        if (site.Name != site.Id) return site.Name;
+        if (site.Name != site.Id) return Text.Directions.Closed(site.Name);
         var text = new System.Text.StringBuilder(Capitalised(site.Id));
         for (var i = 1; i < text.Length - 1; i++)
             if (text[i] == '-' && !(char.IsAsciiDigit(text[i - 1]) && char.IsAsciiDigit(text[i + 1]))) text[i] = ' ';

@@ -54,7 +54,7 @@ internal static class CalendarChart
         {
             Name = "calendar-" + kind,
             Title = Title(context, kind, blend),
-            AlternativeText = $"A calendar: for each month the mean probability over its days that no {Labels.Kind(kind)} launch is possible, blend of the assumptions. "
+            AlternativeText = $"A calendar: for each month the mean probability over its days that no {Labels.Kind(kind)} launch is possible{context.OfTheBlend}. "
                 + string.Join("; ", blend.Where(c => c.Month.Year <= last).Select(c => $"{MonthName(c.Month)}: {Labels.Percent(c.Probability)}")) + ".",
             Caption = $"Each field: the probability (in per cent) that on a day of the month no {Labels.Kind(kind)} launch is possible from any site, mean over its days."
                 + (missions.Count > 0 ? $" Above the years: when {Labels.Kind(kind)} launches are planned." : "")

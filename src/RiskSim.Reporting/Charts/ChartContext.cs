@@ -30,6 +30,12 @@ internal sealed class ChartContext
 
     public AssumptionForecast Blend => Result.Blend;
 
+    /// <summary>Whether there is anything to blend: the figures of one assumption are its own.</summary>
+    public bool HasBlend => Result.Assumptions.Length > 1;
+
+    /// <summary>What an alternative text adds to say whose figures are told; begins with a comma.</summary>
+    public string OfTheBlend => HasBlend ? ", blend of the assumptions" : "";
+
     public DateOnly AsOf => Result.Scenario.AsOf;
 
     public double HorizonDays => Result.Scenario.HorizonDays;

@@ -44,13 +44,14 @@ internal static class ConvergenceChart
         var all = figures.Select(f => context.Blend.Convergence[f.Metric].Where(IsUsable).ToImmutableArray()).ToList();
         var trials = new TrialsAxis(Math.Log10(all.Min(p => p[0].Trials)), Math.Log10(all.Max(p => p[^1].Trials)));
         var finals = figures.Select((f, i) => Final(f.IsProbability, all[i][^1])).ToList();
+        var of = context.HasBlend ? " of the blend" : "";
         return new Chart
         {
             Name = "convergence",
             Title = $"{figures[0].Label} is {finals[0]} after {FigureText.Count(context.Result.Trials)} trials",
-            AlternativeText = "Main figures of the blend as trials accumulate. " + string.Join("; ", figures.Select((f, i) => $"{f.Label}: {finals[i]}")) + ".",
-            Caption = "Estimates of the blend as trials accumulate; shaded: ± 2 Monte Carlo standard errors; above each panel the last estimate ± 1 of them. The band says nothing of how right the inputs are. A longest loss includes the part before the data date.",
-            Key = [new KeyEntry(KeyShape.Line, Palette.Blend, "estimate of the blend"), new KeyEntry(KeyShape.Block, SeriesStyle.Plain("#CFCFCF"), "± 2 standard errors")],
+            AlternativeText = $"Main figures{of} as trials accumulate. " + string.Join("; ", figures.Select((f, i) => $"{f.Label}: {finals[i]}")) + ".",
+            Caption = $"Estimates{of} as trials accumulate; shaded: ± 2 Monte Carlo standard errors; above each panel the last estimate ± 1 of them. The band says nothing of how right the inputs are. A longest loss includes the part before the data date.",
+            Key = [new KeyEntry(KeyShape.Line, Palette.Blend, $"estimate{of}"), new KeyEntry(KeyShape.Block, SeriesStyle.Plain("#CFCFCF"), "± 2 standard errors")],
             Panels = [.. figures.Select((f, i) => Panel(f.Label, finals[i], f.IsProbability, all[i], trials))],
             Columns = figures.Count == 1 ? 1 : 2,
             XLabel = context.Result.Assumptions.Length > 1 ? "Trials per assumption (logarithmic)" : "Trials (logarithmic)",

@@ -28,11 +28,11 @@ internal static class CrewOverstayChart
         {
             Name = "crew-overstay",
             Title = Title(context, craft),
-            AlternativeText = "For each spacecraft the probability that its crew stays longer than planned by more than a number of days, blend of the assumptions. "
+            AlternativeText = $"For each spacecraft the probability that its crew stays longer than planned by more than a number of days{context.OfTheBlend}. "
                 + string.Join("; ", craft.Select(c => $"{Labels.Mission(c.Id)}: longer than planned {Labels.Percent(Longer(context, c))}"
                     + (double.IsFinite(c.MarginDays) ? $", limit reached {Labels.Percent(LimitReached(context, c))}" : ""))) + ".",
             Caption = "Probability that the crew stays longer than planned by more than the number of days on the horizontal axis, waiting for its relief. "
-                + "At the limit it returns without relief. Above each panel: the probabilities by the blend.",
+                + $"At the limit it returns without relief. Above each panel: the probabilities{(context.HasBlend ? " by the blend" : "")}.",
             Key = ExceedancePanels.Key(context, panels),
             Panels = panels,
             Columns = ExceedancePanels.Columns(panels.Length),

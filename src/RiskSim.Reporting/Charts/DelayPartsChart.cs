@@ -63,10 +63,10 @@ internal static class DelayPartsChart
         {
             Name = "delay-parts",
             Title = Title(byDays),
-            AlternativeText = "Stacked bars of the expected delay of each mission by cause, blend of the assumptions. " + string.Join("; ", missions.Select((m, i) =>
+            AlternativeText = $"Stacked bars of the expected delay of each mission by cause{context.OfTheBlend}. " + string.Join("; ", missions.Select((m, i) =>
                 $"{Labels.Mission(m.Id)}: {rows[i].Notes[0]}" + string.Concat(named.Where(p => Math.Abs(Days(context.Blend, m, p)) >= LeastDays)
                     .Select(p => $", {Labels.DelayPart(p)} {Labels.Number(Days(context.Blend, m, p))}")))) + ".",
-            Caption = "Mean delay of each mission by cause, from the blend of the assumptions; the parts add up to the mean delay. "
+            Caption = $"Mean delay of each mission by cause{(context.HasBlend ? ", from the blend of the assumptions" : "")}; the parts add up to the mean delay. "
                 + "A mission that is not launched by the horizon counts with the days from its planned date to the horizon.",
             Key = [.. key],
             Panels =

@@ -26,10 +26,10 @@ internal static class DelaysChart
         {
             Name = "delays",
             Title = Title(context, missions),
-            AlternativeText = "For each crewed mission the probability that its delay exceeds a number of days, blend of the assumptions. "
+            AlternativeText = $"For each crewed mission the probability that its delay exceeds a number of days{context.OfTheBlend}. "
                 + string.Join("; ", missions.Select(m => $"{Labels.Mission(m.Id)}: {Labels.Percent(OnTime(context, m))} on time, "
                     + $"P50 {Delay(context, m, 0.5)}, P80 {Delay(context, m, 0.8)}")) + ".",
-            Caption = "Probability that a crewed mission is delayed by more than the number of days on the horizontal axis. Above each panel, by the blend: the probability of being on time (less than one day late), and the delay that is not exceeded with 80 % (beyond: it lies beyond the horizon).",
+            Caption = $"Probability that a crewed mission is delayed by more than the number of days on the horizontal axis. Above each panel{(context.HasBlend ? ", by the blend" : "")}: the probability of being on time (less than one day late), and the delay that is not exceeded with 80 % (beyond: it lies beyond the horizon).",
             Key = ExceedancePanels.Key(context, panels),
             Panels = panels,
             Columns = ExceedancePanels.Columns(panels.Length),

@@ -49,7 +49,7 @@ internal static class JointChart
             Title = single.Point is { } p ? $"{nameA} and {nameB}: both on time with {Percent(joint.OnTime)}, both by their single {percentile} dates with {Percent(p)}"
                 : $"{nameA} and {nameB}: both on time with {Percent(joint.OnTime)}, both by the horizon with {Labels.Percent(joint.Probability[^1])}",
             AlternativeText = $"Contours of the probability that {nameA} (across) and {nameB} (upwards) have both launched by two dates. {JointSentences.Both(context.Result, joint)}.",
-            Caption = "Above and to the right of a black line both have launched with at least its probability (blend)"
+            Caption = $"Above and to the right of a black line both have launched with at least its probability{(context.HasBlend ? " (blend)" : "")}"
                 + (context.Series.Length > 1 ? $"; coloured: {Labels.Percent(JointSentences.PlanningLevel)} under each assumption" : "")
                 + $". The square: each mission's own {percentile} date. {JointSentences.Reason}",
             Key = Key(context, joint, single, plan, percentile),

@@ -45,9 +45,9 @@ internal static class LaunchDatesChart
         {
             Name = "launch-dates",
             Title = Title(context, missions),
-            AlternativeText = "Ranges of launch dates for each mission against the planned date, blend of the assumptions. " + string.Join("; ", sentences) + ".",
+            AlternativeText = $"Ranges of launch dates for each mission against the planned date{context.OfTheBlend}. " + string.Join("; ", sentences) + ".",
             Caption = "Each bar reaches from the 10th to the 95th percentile of the launch date; the filled sign is the P50, the open one the P80, "
-                + "the black line the planned date. An arrow: the range goes on beyond the horizon. The columns give the blend's dates (beyond: after the horizon)."
+                + $"the black line the planned date. An arrow: the range goes on beyond the horizon. The columns give {(context.HasBlend ? "the blend's" : "the")} dates (beyond: after the horizon)."
                 + (context.Inputs.Missions.Any(m => m.Launched is not null) ? " Missions already launched are left out." : ""),
             Key =
             [

@@ -58,7 +58,7 @@ internal static class RestorationChart
             AlternativeText = $"Curves of the probability that {Labels.Site(site)} is restored by each date from {Labels.Date(context.AsOf)} on. "
                 + string.Join("; ", key.Select(k => $"{k.Label}: {string.Join(", ", k.Details)}")) + ".",
             Caption = $"Probability that all outages of {Labels.Site(site)} that are going on on {Labels.Date(context.AsOf)} are over by the date. "
-                + "P50 and P80 are the dates that are met with a probability of 50 % and 80 %. The thick black curve is the blend of the assumptions by their weights.",
+                + $"P50 and P80 are the dates that are met with a probability of 50 % and 80 %.{(context.HasBlend ? " The thick black curve is the blend of the assumptions by their weights." : "")}",
             Key = key.ToImmutable(),
             IsKeyBeside = true,
             Panels = [new Panel("", axis, scale, marks.ToImmutable())],

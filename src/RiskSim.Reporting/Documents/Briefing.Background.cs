@@ -1,5 +1,6 @@
 using System.Globalization;
 using RiskSim.Reporting.Documents.Passages;
+using RiskSim.Reporting.Fields;
 using RiskSim.Reporting.Text;
 
 namespace RiskSim.Reporting.Documents;
@@ -45,7 +46,7 @@ internal sealed partial class Briefing
     {
         Heading("Method and limits");
         Limits();
-        foreach (var warning in Result.Warnings) Item($"{warning.ToString()}");
+        foreach (var warning in Result.Warnings) Item($"{WarningText.Of(warning, Scenario)}");
         if (!AnswerText.HasWords(Result)) return;
         Subheading("Words for probabilities");
         Paragraph(AnswerText.ScaleRule);
@@ -57,16 +58,13 @@ internal sealed partial class Briefing
     private void Identity()
     {
         Heading("Run");
-        var table = new TableBuilder(2, "What", "Value");
-        table.Add("Run", $"`{_run.Id}`");
-        table.Add("Program", $"risksim {_run.Origin.Version}");
-        table.Add("Scenario", Scenario.File);
-        table.Add("Scenario text (SHA-256)", $"`{Scenario.TextHash}`");
-        table.Add("Data date, horizon", $"{FigureText.Date(Scenario.AsOf)}, {FigureText.Date(Scenario.Horizon)}");
-        table.Add("Trials per assumption", FigureText.Count(Result.Trials));
-        table.Add("Seed, sampling", $"{Result.Seed.ToString(CultureInfo.InvariantCulture)}, {FigureText.Sampling(Result.Sampling)}");
-        table.Add("Options", _run.Origin.Options.IsDefaultOrEmpty ? "none" : string.Join(' ', _run.Origin.Options.Select(o => $"--{o.Key} {o.Value}".TrimEnd())));
+        // In pairs, so that it needs no page of its own.
+        var table = new TableBuilder(4, "What", "Value", "What", "Value");
+        table.Add("Run", OfTheRun("id", _run.Id, SpanStyle.Code), "Program", $"risksim {OfTheRun("version", _run.Origin.Version)}");
+        table.Add("Scenario", Scenario.File, "Its text (SHA-256 begins with)", OfTheRun("text_hash", RunIdentity.Of(_run).TextHash, SpanStyle.Code));
+        table.Add("Data date, horizon", $"{OfTheRun("as_of", FigureText.Date(Scenario.AsOf))}, {OfTheRun("horizon", FigureText.Date(Scenario.Horizon))}", "Trials per assumption", OfTheRun("trials", FigureText.Count(Result.Trials)));
+        table.Add("Seed, sampling", $"{OfTheRun("seed", Result.Seed.ToString(CultureInfo.InvariantCulture))}, {OfTheRun("sampling", FigureText.Sampling(Result.Sampling))}", "Options", _run.Origin.Options.IsDefaultOrEmpty ? "none" : string.Join(' ', _run.Origin.Options.Select(o => $"--{o.Key} {o.Value}".TrimEnd())));
         Table(table);
-        Paragraph($"The same scenario text, data date, seed, sampling and number of trials give the same figures on any machine; all of them are in `metrics.csv` of the run.");
+        Paragraph($"The same text, data date, seed, sampling and number of trials give the same figures on any machine; `metrics.csv` of the run has all.");
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RiskSim.Reporting.Charts;
 using RiskSim.Reporting.Documents.Passages;
+using RiskSim.Reporting.Fields;
 using RiskSim.Reporting.Runs;
 using RiskSim.Reporting.Text;
 using RiskSim.Scenarios;
@@ -45,11 +46,14 @@ internal sealed partial class Briefing : ForecastComposer
         return briefing.Passages;
     }
 
+    public static Prose Subtitle(ForecastResult result) =>
+        $"Forecast of launch-site availability · data date {OfTheRun("as_of", FigureText.Date(result.Scenario.AsOf))} · horizon {OfTheRun("horizon", FigureText.Date(result.Scenario.Horizon))}";
+
     private void Answer()
     {
         Heading("Answer");
-        Paragraph(AnswerText.Paragraph(Result));
-        if (AnswerText.Weights(Result) is { } weights) Paragraph(weights);
+        Paragraph(OfTheRun("answer", AnswerText.Paragraph(Result)));
+        if (AnswerText.Weights(Result) is { } weights) Paragraph(OfTheRun("weights", weights));
     }
 
     private void KeyFigures()
@@ -63,24 +67,22 @@ internal sealed partial class Briefing : ForecastComposer
 
         foreach (var kind in FigureIds.KindsAtRisk(Result).Take(2))
         {
-            var name = Names.KindCapital(kind);
             if (FigureIds.IsLost(Result, kind))
                 foreach (var q in new[] { Middle, Planning }.Distinct())
-                    Row($"{name} launches possible again, {FigureText.PercentileName(q)}", $"capability.{kind}.remaining.{FigureIds.Percentile(q)}", "date");
+                    Row(KeyFigureNames.Back(kind, q), $"capability.{kind}.remaining.{FigureIds.Percentile(q)}", FieldFormat.DateAndError);
             foreach (var threshold in FigureIds.MainThresholds(Scenario))
-                Row($"{name}: a loss lasts more than {FigureIds.Number(threshold)} days", $"capability.{kind}.longest.{FigureIds.Exceeds(threshold)}", "whole");
+                Row(KeyFigureNames.LongLoss(kind, threshold), $"capability.{kind}.longest.{FigureIds.Exceeds(threshold)}", FieldFormat.WholeAndError);
         }
 
         foreach (var mission in Shown.MainMissions(Result, 3))
         {
-            var name = Names.Of(mission.Id);
-            Row($"{name}: on time", $"missions.{mission.Id}.delay.prob_on_time", "whole");
-            Row($"{name}: launch, {FigureText.PercentileName(Planning)}", $"missions.{mission.Id}.launch.{FigureIds.Percentile(Planning)}", "date");
+            Row(KeyFigureNames.OnTime(mission.Id), $"missions.{mission.Id}.delay.prob_on_time", FieldFormat.WholeAndError);
+            Row(KeyFigureNames.Launch(mission.Id, Planning), $"missions.{mission.Id}.launch.{FigureIds.Percentile(Planning)}", FieldFormat.DateAndError);
         }
 
         Table(table);
         Paragraph($"{FigureText.PercentileName(Planning)}: with {FigureIds.Number(Planning * 100)} % probability it is not later or longer. On time: less than a day after the planned date. "
-            + $"No figure shows a digit that its Monte Carlo standard error does not support.{(Columns.Length < Forecasts.Length ? " The figures are those of the blend." : "")}");
+            + $"No figure shows a digit that its Monte Carlo standard error does not support; a date or a number of days whose error is a day or more stands with it (±).{(Columns.Length < Forecasts.Length ? " The figures are those of the blend." : "")}");
     }
 
     private void Capability()
@@ -105,8 +107,8 @@ internal sealed partial class Briefing : ForecastComposer
             if (mission.Launched is { } launched)
                 table.Add(Names.Of(mission.Id), FigureText.Date(mission.Planned), "", $"launched {FigureText.Date(launched)}", "", Sentences.Lateness(launched.DayNumber - mission.Planned.DayNumber), "");
             else
-                table.Add(Names.Of(mission.Id), FigureText.Date(mission.Planned), Value(Main, $"{id}.delay.prob_on_time", "whole"), Value(Main, $"{id}.launch.{FigureIds.Percentile(Middle)}", "date"),
-                    Value(Main, $"{id}.launch.{FigureIds.Percentile(Planning)}", "date"), Value(Main, $"{id}.delay.mean", "whole"), Value(Main, $"{id}.prob_not_launched", "whole"));
+                table.Add(Names.Of(mission.Id), FigureText.Date(mission.Planned), Value(Main, $"{id}.delay.prob_on_time", FieldFormat.WholeAndError), Value(Main, $"{id}.launch.{FigureIds.Percentile(Middle)}", FieldFormat.DateAndError),
+                    Value(Main, $"{id}.launch.{FigureIds.Percentile(Planning)}", FieldFormat.DateAndError), Value(Main, $"{id}.delay.mean", FieldFormat.WholeAndError), Value(Main, $"{id}.prob_not_launched", FieldFormat.WholeAndError));
         }
 
         Table(table);
@@ -122,8 +124,8 @@ internal sealed partial class Briefing : ForecastComposer
         Heading("Crew");
         var table = new TableBuilder(1, "Spacecraft", "Overstay, mean", $"Overstay, {FigureText.PercentileName(Planning)}", "Limit reached", "Gap, mean");
         foreach (var id in spacecraft.Select(s => $"spacecraft.{s}"))
-            table.Add(Names.Of(id["spacecraft.".Length..]), Value(Main, $"{id}.overstay.mean", "whole"), Value(Main, $"{id}.overstay.{FigureIds.Percentile(Planning)}", "whole"),
-                Value(Main, $"{id}.prob_limit_reached", "whole"), Value(Main, $"{id}.gap.mean", "whole"));
+            table.Add(Names.Of(id["spacecraft.".Length..]), Value(Main, $"{id}.overstay.mean", FieldFormat.WholeAndError), Value(Main, $"{id}.overstay.{FigureIds.Percentile(Planning)}", FieldFormat.WholeAndError),
+                Value(Main, $"{id}.prob_limit_reached", FieldFormat.WholeAndError), Value(Main, $"{id}.gap.mean", FieldFormat.WholeAndError));
         Table(table);
         Paragraph($"Overstay: days in orbit beyond the planned stay, because the relief comes later. At its limit a crew returns without relief. Gap: days between the return and the relief's launch.");
     }
@@ -131,12 +133,15 @@ internal sealed partial class Briefing : ForecastComposer
     /// <summary>A figure that later versions of the document can be brought up to date with.</summary>
     private Span Value(AssumptionForecast forecast, string metric, string format)
     {
-        var figure = forecast.Find(metric);
-        var text = figure switch
-        {
-            { IsBeyondHorizon: false } when format == "date" => FigureText.Date(figure.Date ?? FigureText.Day(Scenario.AsOf, figure.Value)),
-            _ => FigureText.Value(figure, Scenario.Horizon, forecast.EffectiveTrials, whole: format == "whole"),
-        };
-        return figure is null ? new Span(text) : new Span(text) { Field = $"{metric}{(forecast == Result.Blend || Result.Assumptions.Length == 1 ? "" : "@" + forecast.Id)}|{format}" };
+        if (forecast.Find(metric) is not { } figure) return new Span(FigureText.Absent);
+        var value = FieldFormat.Of(figure, format, Scenario.AsOf, Scenario.Horizon, forecast.EffectiveTrials) ?? throw new ArgumentException($"'{format}' does not fit {metric}", nameof(format));
+        return new Span(value.Text) { Field = new FieldTag(metric, forecast == Main ? AssumptionForecast.BlendId : forecast.Id, format).ToString() };
     }
+
+    /// <summary>What the run is, as a figure is.</summary>
+    /// <param name="name">After <c>run.</c></param>
+    private static Span OfTheRun(string name, string text, SpanStyle style = SpanStyle.Plain) => new(PlainText.OneLine(text), style) { Field = "run." + name };
+
+    protected override Prose WeightCell(AssumptionForecast forecast, bool isStated) =>
+        (isStated ? "weight.stated" : "weight.updated") is var metric && forecast.Find(metric) is null ? base.WeightCell(forecast, isStated) : Value(forecast, metric, FieldFormat.Whole);
 }

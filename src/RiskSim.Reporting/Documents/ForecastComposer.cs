@@ -31,7 +31,7 @@ internal abstract class ForecastComposer : Composer
 
     protected double Planning { get; }
 
-    protected static string Weight(AssumptionForecast forecast) => EvidenceText.Weight(forecast.UpdatedWeight, 0, forecast.EffectiveTrials);
+    protected virtual Prose WeightCell(AssumptionForecast forecast, bool isStated) => EvidenceText.Weight(isStated ? forecast.StatedWeight : forecast.UpdatedWeight, 0, forecast.EffectiveTrials);
 
     /// <summary>The assumptions with their weights; those that contradict what is known are told.</summary>
     protected void Weights()
@@ -39,7 +39,7 @@ internal abstract class ForecastComposer : Composer
         Paragraph("An assumption is a set of beliefs about the inputs. The blend is the mixture of their futures by weight.");
         var table = new TableBuilder(1, "Assumption", "Stated weight", "Updated weight", "Effective trials");
         foreach (var forecast in Result.Assumptions)
-            table.Add(forecast.Id, EvidenceText.Weight(forecast.StatedWeight, 0, forecast.EffectiveTrials), Weight(forecast),
+            table.Add(forecast.Id, WeightCell(forecast, isStated: true), WeightCell(forecast, isStated: false),
                 forecast.IsPossible ? FigureText.Count(Math.Floor(forecast.EffectiveTrials)) : "impossible");
         Table(table);
         foreach (var forecast in Result.Assumptions.Where(a => !a.IsPossible))

@@ -27,15 +27,14 @@ internal sealed partial class Report
         {
             var isLost = FigureIds.IsLost(Result, kind);
             foreach (var q in new[] { Middle, Planning }.Distinct())
-                if (isLost) Row(table, $"{Names.KindCapital(kind)}: days to the return of the capability, {FigureText.PercentileName(q)}", $"capability.{kind}.remaining.{FigureIds.Percentile(q)}");
+                if (isLost) table.Add([KeyFigureNames.Back(kind, q), .. Forecasts.Select(f => Back(f, f.Find($"capability.{kind}.remaining.{FigureIds.Percentile(q)}")))]);
             foreach (var threshold in FigureIds.MainThresholds(Result.Scenario))
-                Row(table, $"{Names.KindCapital(kind)}: a loss lasts more than {FigureIds.Number(threshold)} days", $"capability.{kind}.longest.{FigureIds.Exceeds(threshold)}");
+                Row(table, KeyFigureNames.LongLoss(kind, threshold), $"capability.{kind}.longest.{FigureIds.Exceeds(threshold)}");
         }
         foreach (var mission in Shown.MainMissions(Result, 3))
         {
-            var name = Names.Of(mission.Id);
-            Row(table, $"{name}: on time", $"missions.{mission.Id}.delay.prob_on_time");
-            Row(table, $"{name}: launch, {FigureText.PercentileName(Planning)}", $"missions.{mission.Id}.launch.{FigureIds.Percentile(Planning)}");
+            Row(table, KeyFigureNames.OnTime(mission.Id), $"missions.{mission.Id}.delay.prob_on_time");
+            Row(table, KeyFigureNames.Launch(mission.Id, Planning), $"missions.{mission.Id}.launch.{FigureIds.Percentile(Planning)}");
         }
         Table(table);
     }
@@ -86,7 +85,7 @@ internal sealed partial class Report
     private string Longest(AssumptionForecast forecast, string id, string percentile)
     {
         var length = Cell(forecast, $"{id}.longest.{percentile}");
-        return forecast.Find($"{id}.remaining.{percentile}") is { IsBeyondHorizon: true } ? "at least " + length : length;
+        return Shown.IsAtLeast(forecast, $"{id}.longest.{percentile}") ? "at least " + length : length;
     }
 
     /// <summary>What is going on on the data date is mostly known, not sampled.</summary>

@@ -14,18 +14,22 @@ internal static partial class FieldFormat
     public const string Whole = "whole";
     public const string Date = "date";
     public const string LongDate = "long-date";
+
+    /// <summary>As <see cref="Date"/> and <see cref="Whole"/>, with the error where that is a day or more.</summary>
+    public const string DateAndError = "date±", WholeAndError = "whole±";
+
     public const string Raw = "raw";
 
     /// <summary>For those who cannot type ±.</summary>
     private const string TypedError = "+-";
 
     /// <summary>What can be written after the bar, for messages.</summary>
-    public const string Known = "Formats are ±, whole, date, long-date, raw, and numbers like 0.0, #,##0 or 0.0 %; without one a value is as in the report.";
+    public const string Known = "Formats are ±, whole, whole±, date, date±, long-date, raw, and numbers like 0.0, #,##0 or 0.0 %; without one a value is as in the report.";
 
     /// <summary>Candidates for a guess at what was meant.</summary>
     public static readonly string[] Names = [WithError, Whole, Date, LongDate, Raw];
 
-    public static bool IsKnown(string format) => format is Default or TypedError || Names.Contains(format, StringComparer.Ordinal) || NumberFormat().IsMatch(format);
+    public static bool IsKnown(string format) => format is Default or TypedError or WholeAndError or DateAndError || Names.Contains(format, StringComparer.Ordinal) || NumberFormat().IsMatch(format);
 
     /// <param name="format">One that is known.</param>
     /// <param name="asOf">The data date.</param>
@@ -35,9 +39,12 @@ internal static partial class FieldFormat
     {
         (Raw, true) => new FieldValue(MetricsTable.BeyondHorizon),
         (Raw, _) => new FieldValue(Exact(figure.Value)) { Number = figure.Value },
-        (Date or LongDate, _) when !HasDate(figure) => null,
+        (Date or DateAndError or LongDate, _) when !HasDate(figure) => null,
         (LongDate, true) => new FieldValue("beyond " + Long(horizon)),
         (_, true) => new FieldValue(FigureText.Value(figure, horizon, trials)),
+        (DateAndError or WholeAndError, _) when IsWide(figure) => new FieldValue(FigureText.WithError(format == DateAndError ? figure with { Date = figure.Date ?? FigureText.Day(asOf, figure.Value) } : figure, horizon, trials)),
+        (DateAndError, _) => OfDate(figure.Date ?? FigureText.Day(asOf, figure.Value), Date),
+        (WholeAndError, _) => Shown(FigureText.Value(figure, horizon, trials, whole: true), figure),
         (Date or LongDate, _) => OfDate(figure.Date ?? FigureText.Day(asOf, figure.Value), format),
         (Default or Whole, _) => Shown(FigureText.Value(figure, horizon, trials, format == Whole), figure),
         (WithError or TypedError, _) => new FieldValue(FigureText.WithError(figure, horizon, trials)),
@@ -63,6 +70,9 @@ internal static partial class FieldFormat
 
     /// <summary>A point in time, or a time that ends on some day: how long a loss that is going on will still last.</summary>
     private static bool HasDate(Figure figure) => figure.Unit == Unit.PointInTime || figure.Metric.Contains(".remaining.p", StringComparison.Ordinal) && figure.Unit == Unit.Days;
+
+    /// <summary>Whether a date or a number of days alone would look better known than it is.</summary>
+    private static bool IsWide(Figure figure) => figure.Unit is Unit.PointInTime or Unit.Days && figure.StandardError >= 1;
 
     /// <summary>A cell gets the number that the text shows, so that both are rounded alike; a bound (<c>&lt; 0.002 %</c>) stays text.</summary>
     private static FieldValue Shown(string text, Figure figure)

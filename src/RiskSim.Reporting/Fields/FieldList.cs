@@ -70,7 +70,7 @@ public sealed class FieldList
 
                 """);
         }
-        return text.Append("Format    FIELD|FORMAT: ± with the standard error, whole, date, long-date, raw, or a number like 0.0 or 0.0 %\n").ToString();
+        return text.Append("Format    FIELD|FORMAT: ± with the standard error, whole, date, both with ± behind for the error where it is a day or more, long-date, raw, or a number like 0.0 or 0.0 %\n").ToString();
     }
 
     /// <summary>Columns <c>field,value,word_tag,word_title,excel,markdown</c>.</summary>

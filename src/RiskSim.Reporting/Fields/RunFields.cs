@@ -44,6 +44,8 @@ public sealed class RunFields
             ("run.text_hash", f => Words(identity.TextHash, f)),
             ("run.id", f => Words(_id, f)),
             ("run.identity", f => Words(Identity, f)),
+            ("run.answer", f => Words(AnswerText.Paragraph(result), f)),
+            .. AnswerText.Weights(result) is { } weights ? [("run.weights", f => Words(weights, f))] : Array.Empty<(string, Func<string, FieldValue?>)>(),
         ];
         _restored = result.All.ToImmutableDictionary(a => a.Id, a => RestoredSites.Figures(result, a));
         var inputs = scenario.Assumptions[0].Inputs;

@@ -40,6 +40,11 @@ internal static class Shown
 
     private const double MostOfARareFigure = 0.01;
 
+    /// <summary>Whether a percentile of the longest loss is that of a loss which is still going on at the horizon, so that its length is a least one.</summary>
+    /// <param name="metric"><c>capability.KIND.longest.pQ</c>.</param>
+    public static bool IsAtLeast(AssumptionForecast forecast, string metric) =>
+        forecast.Find(metric.Replace(".longest.", ".remaining.", StringComparison.Ordinal)) is { IsBeyondHorizon: true };
+
     /// <summary>Whether a site had an outage going on on the data date under any assumption.</summary>
     public static bool HasRestoration(ForecastResult result, Site site) =>
         result.All.Any(a => a.Find($"sites.{site.Id}.restored.prob_beyond_horizon") is not null);

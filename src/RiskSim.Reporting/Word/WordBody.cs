@@ -19,7 +19,7 @@ internal sealed class WordBody(WordStyles styles, WordPage page, Func<Uri, strin
     private int _figures;
 
     /// <param name="passages">Headings of level 2 and 3 are the first and second of the document.</param>
-    public IEnumerable<XElement> Write(string title, string subtitle, ImmutableArray<Passage> passages)
+    public IEnumerable<XElement> Write(string title, Prose subtitle, ImmutableArray<Passage> passages)
     {
         yield return Paragraph("Title", title);
         yield return Paragraph("Subtitle", subtitle);
@@ -30,7 +30,7 @@ internal sealed class WordBody(WordStyles styles, WordPage page, Func<Uri, strin
     private IEnumerable<XElement> Elements(Passage passage, Passage? before, Passage? after) => passage switch
     {
         Passage.Heading heading => [Paragraph(heading.Level < 3 ? "heading 1" : "heading 2", heading.Text)],
-        Passage.Paragraph paragraph => [Paragraph(before is Passage.Table ? "Table Note" : "Body Text", paragraph.Text, isKeptWithNext: after is Passage.Table)],
+        Passage.Paragraph paragraph => [Paragraph(before is Passage.Table ? "Table Note" : "Body Text", paragraph.Text, isKeptWithNext: after is Passage.Table || (before is Passage.Heading && after is Passage.Picture))],
         Passage.Item item => [Paragraph("List Bullet", item.Lead is { } lead ? $"**{lead}** {item.Text}" : item.Text)],
         Passage.Table table => [Table(table, hasNote: after is Passage.Paragraph)],
         Passage.Picture picture => Figure(picture),
@@ -46,11 +46,13 @@ internal sealed class WordBody(WordStyles styles, WordPage page, Func<Uri, strin
         if (span.Field is { } field && WordField.TagOf(field) is { } tag)
             return new XElement(W + "sdt",
                 new XElement(W + "sdtPr", new XElement(W + "tag", new XAttribute(W + "val", tag)), new XElement(W + "id", new XAttribute(W + "val", NextId())), new XElement(W + "text")),
-                new XElement(W + "sdtContent", Run(span, null)));
+                new XElement(W + "sdtContent", Run(span, StyleOf(span))));
         if (span.Target is { } target)
             return new XElement(W + "hyperlink", new XAttribute(R + "id", addLink(target)), Run(span, "Hyperlink"));
-        return Run(span, span.Style switch { SpanStyle.Strong => "Strong", SpanStyle.Emphasis => "Emphasis", SpanStyle.Code => "Code", _ => null });
+        return Run(span, StyleOf(span));
     }
+
+    private static string? StyleOf(Span span) => span.Style switch { SpanStyle.Strong => "Strong", SpanStyle.Emphasis => "Emphasis", SpanStyle.Code => "Code", _ => null };
 
     private XElement Run(Span span, string? style) => new(W + "r",
         style is null ? null : new XElement(W + "rPr", new XElement(W + "rStyle", new XAttribute(W + "val", styles[style]))),

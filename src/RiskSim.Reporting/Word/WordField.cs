@@ -19,7 +19,7 @@ internal static class WordField
         new(W + "fldSimple", new XAttribute(W + "instr", $" {instruction} "), new XElement(W + "r", Text(shown)));
 
     /// <summary>Puts the document's properties where fields of a header or footer show them; Word does so when it opens the document, others do not.</summary>
-    /// <param name="values">By instruction: <c>TITLE</c>, <c>DOCPROPERTY "RiskSim run"</c>.</param>
+    /// <param name="values">By instruction: <c>TITLE</c>, <c>DOCPROPERTY "RiskSim report"</c>.</param>
     public static void Refresh(XDocument part, IReadOnlyDictionary<string, string> values)
     {
         foreach (var field in part.Descendants(W + "fldSimple"))
@@ -33,6 +33,12 @@ internal static class WordField
             if (separator < 0 || !values.TryGetValue(Instruction(string.Concat(runs.Take(separator).Elements(W + "instrText").Select(t => t.Value))), out var value)) continue;
             Show(runs.Skip(separator + 1).Elements(W + "t").ToList(), value);
         }
+    }
+
+    /// <summary>Puts a value into the content controls of a tag.</summary>
+    public static void Fill(XDocument part, string tag, string value)
+    {
+        foreach (var control in part.Descendants(W + "sdt").Where(s => (string?)s.Element(W + "sdtPr")?.Element(W + "tag")?.Attribute(W + "val") == tag)) Show(control.Descendants(W + "t").ToList(), value);
     }
 
     private static void Show(List<XElement> texts, string value)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using DocumentFormat.OpenXml.Packaging;
+using RiskSim.Reporting.Fields;
 using RiskSim.Reporting.Fields.Office;
 using RiskSim.Reporting.Runs;
 using RiskSim.Reporting.Text;
@@ -10,7 +11,9 @@ namespace RiskSim.Reporting.Word;
 
 /// <summary>What the document says of itself.</summary>
 /// <param name="Created">The data date: a clock would make equal runs differ.</param>
-internal sealed record WordProperties(string Title, string Subject, string Creator, DateOnly Created, string Run)
+/// <param name="Run">All that tells the run from others, as an update of the document writes it.</param>
+/// <param name="Report">The id of the run.</param>
+internal sealed record WordProperties(string Title, string Subject, string Creator, DateOnly Created, string Run, string Report)
 {
     private static readonly XNamespace Core = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
     private static readonly XNamespace Dc = "http://purl.org/dc/elements/1.1/";
@@ -22,10 +25,13 @@ internal sealed record WordProperties(string Title, string Subject, string Creat
     // The one set of properties that users may add to.
     private const string UserProperties = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}";
 
+    /// <summary>Of the control in the header.</summary>
+    private const string DataDateTag = "risksim:run.as_of";
+
     public static WordProperties Of(KeptRun run, string? title)
     {
         var scenario = run.Forecast.Scenario;
-        return new WordProperties(PlainText.OneLine(WordXml.Text(title ?? scenario.Name)), $"Data date {FigureText.Date(scenario.AsOf)}", $"RiskSim {run.Origin.Version}", scenario.AsOf, run.Id);
+        return new WordProperties(Directions.Closed(PlainText.OneLine(WordXml.Text(title ?? scenario.Name))), $"Data date {FigureText.Date(scenario.AsOf)}", $"RiskSim {run.Origin.Version}", scenario.AsOf, WordXml.Text(RunIdentity.Of(run).Line), run.Id);
     }
 
     public void Write(WordprocessingDocument document)
@@ -33,22 +39,30 @@ internal sealed record WordProperties(string Title, string Subject, string Creat
         WordXml.Write(document.CoreFilePropertiesPart ?? document.AddCoreFilePropertiesPart(), CoreXml());
         var custom = document.CustomFilePropertiesPart;
         var properties = custom is null ? new XDocument(new XElement(Custom + "Properties", new XAttribute(XNamespace.Xmlns + "vt", Variants.NamespaceName))) : WordXml.Read(custom);
-        properties.Root!.Elements(Custom + "property").Where(p => (string?)p.Attribute("name") == RunProperty.Name).Remove();
-        var ids = properties.Root.Elements(Custom + "property").Select(p => int.TryParse((string?)p.Attribute("pid"), CultureInfo.InvariantCulture, out var id) ? id : 0).DefaultIfEmpty().Max();
-        properties.Root.Add(new XElement(Custom + "property", new XAttribute("fmtid", UserProperties), new XAttribute("pid", Math.Max(2, ids + 1)), new XAttribute("name", RunProperty.Name), new XElement(Variants + "lpwstr", Run)));
+        SetProperty(properties.Root!, RunProperty.Name, Run);
+        SetProperty(properties.Root!, ReportProperty.Name, Report);
         WordXml.Write(custom ?? document.AddCustomFilePropertiesPart(), properties);
 
         var shown = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
             ["TITLE"] = Title, ["SUBJECT"] = Subject, ["AUTHOR"] = Creator, ["DOCPROPERTY Title"] = Title, ["DOCPROPERTY Subject"] = Subject, [$"DOCPROPERTY \"{RunProperty.Name}\""] = Run,
+            [$"DOCPROPERTY \"{ReportProperty.Name}\""] = Report,
         };
         var main = document.MainDocumentPart!;
         foreach (var part in main.HeaderParts.Cast<OpenXmlPart>().Concat(main.FooterParts).Append(main))
         {
             var content = WordXml.Read(part);
             WordField.Refresh(content, shown);
+            if (part != main) WordField.Fill(content, DataDateTag, FigureText.Date(Created));
             WordXml.Write(part, content);
         }
+    }
+
+    private static void SetProperty(XElement properties, string name, string value)
+    {
+        properties.Elements(Custom + "property").Where(p => (string?)p.Attribute("name") == name).Remove();
+        var ids = properties.Elements(Custom + "property").Select(p => int.TryParse((string?)p.Attribute("pid"), CultureInfo.InvariantCulture, out var id) ? id : 0).DefaultIfEmpty().Max();
+        properties.Add(new XElement(Custom + "property", new XAttribute("fmtid", UserProperties), new XAttribute("pid", Math.Max(2, ids + 1)), new XAttribute("name", name), new XElement(Variants + "lpwstr", value)));
     }
 
     private XDocument CoreXml()

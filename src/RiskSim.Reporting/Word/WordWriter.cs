@@ -58,7 +58,7 @@ public static class WordWriter
         }
 
         var writer = new WordBody(styles, WordPage.Of(body.Elements(W + "sectPr").LastOrDefault()), relations.Link, AddPicture, WordSlot.FirstFreeId(content));
-        slot.ReplaceWith(writer.Write(title, $"Forecast of launch-site availability · data date {FigureText.Date(run.Forecast.Scenario.AsOf)} · horizon {FigureText.Date(run.Forecast.Scenario.Horizon)}", passages));
+        slot.ReplaceWith(writer.Write(title, Briefing.Subtitle(run.Forecast), passages));
         WordXml.Write(main, content);
     }
 }

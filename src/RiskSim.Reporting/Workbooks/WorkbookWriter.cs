@@ -1,4 +1,5 @@
 using RiskSim.Reporting.Charts;
+using RiskSim.Reporting.Fields;
 using RiskSim.Reporting.Runs;
 using RiskSim.Reporting.Text;
 using RiskSim.Reporting.Workbooks.Model;
@@ -20,7 +21,7 @@ internal static class WorkbookWriter
         var (result, name) = (run.Forecast, PlainText.OneLine(title ?? run.Forecast.Scenario.Name));
         var figures = new FigureSheets(result);
         var charts = ChartBook.Draw(result, warn);
-        return new Book(name, $"RiskSim {run.Origin.Version}", run.Id, $"&LRiskSim run {run.Id}, data date {FigureText.Date(result.Scenario.AsOf)}, &A&RPage &P of &N",
+        return new Book(name, $"RiskSim {run.Origin.Version}", RunIdentity.Of(run).Line, run.Id, $"&LRiskSim run {run.Id}, data date {FigureText.Date(result.Scenario.AsOf)}, &A&RPage &P of &N",
         [
             SummarySheet.Of(run, name),
             figures.Missions(),

@@ -1,3 +1,5 @@
+using RiskSim.Reporting.Text;
+
 namespace RiskSim.Reporting.Documents.Passages;
 
 internal enum SpanStyle { Plain, Strong, Emphasis, Code }
@@ -6,6 +8,9 @@ internal enum SpanStyle { Plain, Strong, Emphasis, Code }
 /// <param name="Text">As it is to be read.</param>
 internal sealed record Span(string Text, SpanStyle Style = SpanStyle.Plain)
 {
+    /// <summary>Nothing in it turns round what comes after it.</summary>
+    public string Text { get; init; } = Directions.Closed(Text);
+
     /// <summary>A new line in the same paragraph or cell.</summary>
     public static Span Break { get; } = new("\n") { IsBreak = true };
 

@@ -6,7 +6,7 @@ using RiskSim.Reporting.Text;
 namespace RiskSim.Reporting.Workbooks.Model;
 
 /// <summary>What a cell holds: a text, or a number with the format that shows it.</summary>
-/// <param name="Text">Null: a number. Never taken for a formula, whatever it begins with.</param>
+/// <param name="Text">Null: a number; else <paramref name="Format"/> is that of numbers to come. Never taken for a formula, whatever it begins with.</param>
 /// <param name="Number">A probability is 0..1, a date the days since 1899-12-30.</param>
 /// <param name="Format">As the spreadsheet writes number formats; empty: as the number is.</param>
 /// <param name="Shown">What the reader sees, to measure the column by.</param>
@@ -15,6 +15,9 @@ internal sealed record Cell(string? Text, double Number, string Format, string S
     public const string DateFormat = "yyyy-mm-dd";
 
     public static Cell Of(string text) => new(text, 0, "", text);
+
+    /// <summary>A text in the place of a number, whose format it keeps for the number that an update may bring.</summary>
+    public static Cell Of(string text, string format) => new(text, 0, format, text);
 
     public static Cell Of(DateOnly date) => new(null, ExcelCell.NumberOf(new FieldValue("") { Date = date }, from1904: false)!.Value, DateFormat, FigureText.Date(date));
 

@@ -17,28 +17,47 @@ internal sealed class FigureCells(DateOnly asOf, DateOnly horizon)
     public Cell Exact(Figure figure, double trials) => figure switch
     {
         // Short, for tables with many columns.
-        { IsBeyondHorizon: true } => Cell.Of("> " + FigureText.Date(horizon)),
+        { IsBeyondHorizon: true } => Cell.Of("> " + FigureText.Date(horizon), FormatOf(figure)),
         { Date: { } date } => Cell.Of(date),
         _ => Like(FigureText.Value(figure, horizon, trials), figure.Value),
     };
 
     /// <summary>When what is left of a loss is over.</summary>
     public Cell? End(AssumptionForecast forecast, string metric) =>
-        forecast.Find(metric) is { IsBeyondHorizon: false } figure ? Cell.Of(FigureText.Day(asOf, figure.Value)) : Exact(forecast, metric);
+        forecast.Find(metric) switch
+    {
+        null => null,
+        { IsBeyondHorizon: true } figure => Exact(figure, forecast.EffectiveTrials) with { Format = Cell.DateFormat },
+        var figure => Cell.Of(FigureText.Day(asOf, figure.Value)),
+    };
+
+    /// <summary>A loss that is still going on at the horizon is at least as long as what of it can be seen.</summary>
+    public Cell? Longest(AssumptionForecast forecast, string metric) =>
+        Exact(forecast, metric) is { } cell && Shown.IsAtLeast(forecast, metric) ? Cell.Of("≥ " + cell.Shown, cell.Format) : Exact(forecast, metric);
 
     /// <summary>Just what a field of this tag holds: the number that is shown.</summary>
     /// <param name="format">Of the tag.</param>
-    public Cell Field(AssumptionForecast forecast, string metric, string format)
+    /// <param name="kind">A figure like it, where this assumption has none.</param>
+    public Cell Field(AssumptionForecast forecast, string metric, string format, Figure kind)
     {
-        if (forecast.Find(metric) is not { } figure) return Cell.Of(FigureText.Absent);
+        string Later() => format is FieldFormat.Date ? Cell.DateFormat : FormatOf(kind);
+        if (forecast.Find(metric) is not { } figure) return Cell.Of(FigureText.Absent, Later());
         var value = FieldFormat.Of(figure, format, asOf, horizon, forecast.EffectiveTrials) ?? throw new ArgumentException($"'{format}' does not fit {metric}", nameof(format));
         return value switch
         {
             { Date: { } date } => Cell.Of(date),
             { Number: { } number } => Like(value.Text, number),
-            _ => Cell.Of(value.Text),
+            _ => Cell.Of(value.Text, Later()),
         };
     }
+
+    /// <summary>For a number of the kind, whatever its error will be.</summary>
+    private static string FormatOf(Figure figure) => figure.Unit switch
+    {
+        Unit.PointInTime => Cell.DateFormat,
+        Unit.Days => "0\" d\"",
+        _ => "0 %",
+    };
 
     public static Cell Weight(double weight, double error, double trials) => Like(EvidenceText.Weight(weight, error, trials), weight);
 

@@ -3,9 +3,10 @@ using System.Collections.Immutable;
 namespace RiskSim.Reporting.Workbooks.Model;
 
 /// <summary>A workbook without its layout.</summary>
-/// <param name="RunId">Kept in the property <c>RiskSim run</c>.</param>
+/// <param name="Run">All that tells the run from others; kept in the property <c>RiskSim run</c>.</param>
+/// <param name="RunId">Kept in the property <c>RiskSim report</c>.</param>
 /// <param name="Footer">Of each printed page, at the left.</param>
-internal sealed record Book(string Title, string Author, string RunId, string Footer, ImmutableArray<Sheet> Sheets);
+internal sealed record Book(string Title, string Author, string Run, string RunId, string Footer, ImmutableArray<Sheet> Sheets);
 
 /// <summary>A sheet from the top down.</summary>
 /// <param name="Name">At most 31 characters, none of <c>[]:*?/\</c>.</param>

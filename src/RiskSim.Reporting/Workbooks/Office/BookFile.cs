@@ -73,6 +73,7 @@ internal static class BookFile
             writer.WriteEndElement();
         }
         document.AddNewPart<CustomFilePropertiesPart>("custom").Properties = new Properties(
-            new CustomDocumentProperty(new VTLPWSTR(SafeXml.Clean(book.RunId))) { FormatId = UserProperties, PropertyId = 2, Name = RunProperty.Name });
+            new CustomDocumentProperty(new VTLPWSTR(SafeXml.Clean(book.Run))) { FormatId = UserProperties, PropertyId = 2, Name = RunProperty.Name },
+            new CustomDocumentProperty(new VTLPWSTR(SafeXml.Clean(book.RunId))) { FormatId = UserProperties, PropertyId = 3, Name = ReportProperty.Name });
     }
 }

@@ -45,7 +45,7 @@ internal sealed class FigureSheets
         Shown.Missions(_result).Select(m => ($"missions.{m.Id}", (ImmutableArray<Cell?>)[Cell.Of(Names.Of(m.Id)), Cell.Of(m.Kind), Cell.Of(m.Planned), Cell.Of(m.Launched)])));
 
     public Sheet Capability() => Make("Capability",
-        "A kind of launch is lost while every site that supports it, or is being upgraded to it, is down or not yet upgraded. The longest loss includes its part before the data date; all are cut at the horizon.",
+        "A kind of launch is lost while every site that supports it, or is being upgraded to it, is down or not yet upgraded. The longest loss includes its part before the data date; all are cut at the horizon (≥: it is still going on then).",
         [Column.Text("Kind of launch")],
         [
             .. _result.Scenario.Report.Quantiles.Select(q => new Measure($"Back, {FigureText.PercentileName(q)}", $"remaining.{FigureIds.Percentile(q)}", IsEnd: true)),
@@ -87,13 +87,16 @@ internal sealed class FigureSheets
         {
             var having = _forecasts.Where(a => measures.Any(m => a.Find($"{id}.{m.Metric}") is not null)).ToList();
             foreach (var forecast in having)
-                rows.Add([.. own, Cell.Of(forecast.Id), .. measures.Select(m => m.IsEnd ? _cells.End(forecast, $"{id}.{m.Metric}") : _cells.Exact(forecast, $"{id}.{m.Metric}"))]);
+                rows.Add([.. own, Cell.Of(forecast.Id), .. measures.Select(m => Measured(m, forecast, id))]);
             // What is done has no figures.
             if (having.Count == 0) rows.Add([.. own, null, .. measures.Select(_ => (Cell?)null)]);
         }
         var table = new Table(name.Replace(" ", "", StringComparison.Ordinal), [.. keys, Column.Text("Assumption"), .. measures.Select(m => new Column(m.Header))], rows.ToImmutable());
         return new Sheet(name, [new Heading(name), new Paragraph(rows.Count == 0 ? "None." : $"{note} \"> {FigureText.Date(_result.Scenario.Horizon)}\": beyond the horizon.") { IsNote = true }, table]) { IsFrozen = true, FrozenColumns = 1 };
     }
+
+    private Cell? Measured(Measure measure, AssumptionForecast forecast, string id) => $"{id}.{measure.Metric}" is var metric && measure.IsEnd ? _cells.End(forecast, metric)
+        : measure.Metric.StartsWith("longest.p", StringComparison.Ordinal) ? _cells.Longest(forecast, metric) : _cells.Exact(forecast, metric);
 
     private IEnumerable<Measure> Quantiles(string header, string metric) =>
         _result.Scenario.Report.Quantiles.Select(q => new Measure($"{header}, {FigureText.PercentileName(q)}", $"{metric}.{FigureIds.Percentile(q)}"));

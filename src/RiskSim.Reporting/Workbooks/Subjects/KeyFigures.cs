@@ -23,21 +23,21 @@ internal static class KeyFigures
         double[] quantiles = [FigureIds.Nearest(result.Scenario, 0.5), FigureIds.Nearest(result.Scenario, 0.8)];
         foreach (var kind in FigureIds.KindsAtRisk(result))
         {
-            var (name, id) = (Names.KindCapital(kind), $"capability.{kind}");
+            var id = $"capability.{kind}";
             foreach (var q in FigureIds.IsLost(result, kind) ? quantiles : [])
             {
                 var metric = $"{id}.remaining.{FigureIds.Percentile(q)}";
-                yield return new KeyFigure($"{name}: the capability is back, {FigureText.PercentileName(q)}", metric, FieldFormat.Date);
-                yield return new KeyFigure($"{name}: days until then, {FigureText.PercentileName(q)}", metric, FieldFormat.Default);
+                yield return new KeyFigure(KeyFigureNames.Back(kind, q), metric, FieldFormat.Date);
+                yield return new KeyFigure(KeyFigureNames.DaysToBack(kind, q), metric, FieldFormat.Default);
             }
             foreach (var threshold in FigureIds.MainThresholds(result.Scenario))
-                yield return new KeyFigure($"{name}: a loss lasts more than {FigureIds.Number(threshold)} days", $"{id}.longest.{FigureIds.Exceeds(threshold)}", FieldFormat.Default);
+                yield return new KeyFigure(KeyFigureNames.LongLoss(kind, threshold), $"{id}.longest.{FigureIds.Exceeds(threshold)}", FieldFormat.Default);
         }
         foreach (var mission in Shown.MainMissions(result, Missions))
         {
-            var (name, id) = (Names.Of(mission.Id), $"missions.{mission.Id}");
-            yield return new KeyFigure($"{name}: on time", $"{id}.delay.prob_on_time", FieldFormat.Default);
-            foreach (var q in quantiles) yield return new KeyFigure($"{name}: launch, {FigureText.PercentileName(q)}", $"{id}.launch.{FigureIds.Percentile(q)}", FieldFormat.Default);
+            var id = $"missions.{mission.Id}";
+            yield return new KeyFigure(KeyFigureNames.OnTime(mission.Id), $"{id}.delay.prob_on_time", FieldFormat.Default);
+            foreach (var q in quantiles) yield return new KeyFigure(KeyFigureNames.Launch(mission.Id, q), $"{id}.launch.{FigureIds.Percentile(q)}", FieldFormat.Default);
         }
         foreach (var spacecraft in FigureIds.Spacecraft(result))
             yield return new KeyFigure($"{Names.Of(spacecraft)}: the crew reaches its limit", $"spacecraft.{spacecraft}.prob_limit_reached", FieldFormat.Default);

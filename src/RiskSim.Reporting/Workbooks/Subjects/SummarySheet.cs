@@ -41,7 +41,7 @@ internal static class SummarySheet
         var (forecasts, figures) = (Shown.Forecasts(result), KeyFigures.Of(result));
         var names = figures.SelectMany((f, row) => forecasts.Select((a, i) => new NamedCell(ExcelName.Encode(new FieldTag(f.Metric, a == Shown.Main(result) ? AssumptionForecast.BlendId : a.Id, f.Format)), row, i + 1)));
         return new Table("KeyFigures", [Column.Text("Figure", 60), .. forecasts.Select(a => new Column(a.Id))],
-            [.. figures.Select(f => (ImmutableArray<Cell?>)[Cell.Of(f.Label), .. forecasts.Select(a => cells.Field(a, f.Metric, f.Format))])])
+            [.. figures.Select(f => (ImmutableArray<Cell?>)[Cell.Of(f.Label), .. forecasts.Select(a => cells.Field(a, f.Metric, f.Format, result.All.Select(o => o.Find(f.Metric)).First(o => o is not null)!))])])
         {
             IsEven = true,
             // What is too long for a name, a field does without.
@@ -69,7 +69,7 @@ internal static class SummarySheet
         var (result, scenario) = (run.Forecast, run.Forecast.Scenario);
         (string What, Cell Value)[] rows =
         [
-            (RunProperty.Name, Cell.Of(run.Id)),
+            ("Run", Cell.Of(run.Id)),
             ("Program", Cell.Of($"risksim {run.Origin.Version}")),
             ("Scenario", Cell.Of(scenario.File)),
             ("Scenario text (SHA-256)", Cell.Of(scenario.TextHash)),

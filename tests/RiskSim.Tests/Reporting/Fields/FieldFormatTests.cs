@@ -45,6 +45,23 @@ public sealed class FieldFormatTests
     }
 
     [Theory]
+    [InlineData("whole±", 0.9, "27 d")]
+    [InlineData("whole±", 20, "30 ± 20 d")]
+    public void Of_WholeWithError_HasItFromADayOn(string format, double error, string text) => Assert.Equal(text, Of(Days with { StandardError = error }, format)!.Text);
+
+    [Theory]
+    [InlineData(0.9, "2026-03-02")]
+    [InlineData(20, "2026-03-02 ± 20 d")]
+    public void Of_DateWithError_HasItFromADayOn(double error, string text)
+    {
+        Assert.Equal(text, Of(Day with { StandardError = error }, "date±")!.Text);
+        Assert.Equal(text, Of(Left with { StandardError = error }, "date±")!.Text);
+        Assert.Equal("71 %", Of(Share, "whole±")!.Text);
+        Assert.Equal("beyond 2027-12-31", Of(Never, "date±")!.Text);
+        Assert.Null(Of(Share, "date±"));
+    }
+
+    [Theory]
     [InlineData("±")]
     [InlineData("+-")]
     public void Of_WithError_IsText(string format)

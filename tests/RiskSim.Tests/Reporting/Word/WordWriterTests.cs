@@ -1,6 +1,12 @@
 using System.Xml.Linq;
 using RiskSim.Reporting.Charts.Drawing;
+using RiskSim.Reporting;
+using RiskSim.Reporting.Documents;
+using RiskSim.Reporting.Fields;
+using RiskSim.Reporting.Fields.Office;
 using RiskSim.Reporting.Text;
+using RiskSim.Reporting.Workbooks.Subjects;
+using RiskSim.Statistics;
 using Xunit;
 using static RiskSim.Tests.Reporting.Word.WordSample;
 
@@ -85,14 +91,38 @@ public sealed class WordWriterTests
         {
             var at = assumption == forecast.Blend ? "" : "@analyst";
             var figure = assumption.Find("missions.soyuz-ms-29.delay.prob_on_time");
-            Assert.Equal(FigureText.Value(figure, SampleForecast.Horizon, SampleForecast.Trials, whole: true), controls[$"risksim:missions.soyuz-ms-29.delay.prob_on_time{at}|whole"]);
-            Assert.Equal(FigureText.Date(assumption.Find("missions.soyuz-ms-29.launch.p80")!.Date!.Value), controls[$"risksim:missions.soyuz-ms-29.launch.p80{at}|date"]);
+            Assert.Equal(FigureText.Value(figure, SampleForecast.Horizon, SampleForecast.Trials, whole: true), controls[$"risksim:missions.soyuz-ms-29.delay.prob_on_time{at}|whole±"]);
+            Assert.Matches($"^{FigureText.Date(assumption.Find("missions.soyuz-ms-29.launch.p80")!.Date!.Value)}( ± \\d+ d)?$", controls[$"risksim:missions.soyuz-ms-29.launch.p80{at}|date±"]);
         }
 
-        Assert.Equal(FigureText.Date(SampleForecast.AsOf.AddDays((int)forecast.Blend.Find("capability.crewed.remaining.p80")!.Value)), controls["risksim:capability.crewed.remaining.p80|date"]);
+        Assert.StartsWith(FigureText.Date(SampleForecast.AsOf.AddDays((int)forecast.Blend.Find("capability.crewed.remaining.p80")!.Value)), controls["risksim:capability.crewed.remaining.p80|date±"], StringComparison.Ordinal);
+        Assert.Equal(AnswerText.Paragraph(forecast), controls["risksim:run.answer"]);
+        Assert.Equal(Run().Id, controls["risksim:run.id"]);
+        Assert.Equal("2025-11-28", controls["risksim:run.as_of"]);
+        Assert.Equal(FigureText.Value(forecast.Assumptions[1].Find("weight.updated"), SampleForecast.Horizon, SampleForecast.Trials, whole: true), controls["risksim:weight.updated@analyst|whole"]);
         Assert.All(controls.Keys, tag => Assert.True(tag.Length <= 64, tag));
         var ids = Content.Descendants(W + "sdt").Select(s => (string)s.Element(W + "sdtPr")!.Element(W + "id")!.Attribute(W + "val")!).ToList();
         Assert.Equal(ids.Count, ids.Distinct().Count());
+    }
+
+    [Fact]
+    public void Bytes_EveryField_AgreesWithItsRun()
+    {
+        var plan = OfficeDocument.Plan("report.docx", "report.docx", Document, new RunFields(Run()), isUpdate: false);
+        Assert.Empty(plan.Problems);
+        // The one of the header too.
+        Assert.Contains(plan.Fields, f => f.Field == "run.as_of" && f.Place.File.Contains("header", StringComparison.Ordinal));
+        Assert.All(plan.Fields, f => Assert.True(f.IsCurrent, $"{f.Field}: {f.InDocument}, {f.InRun}"));
+    }
+
+    [Fact]
+    public void Bytes_DateWithAnErrorOfDays_StandsWithIt()
+    {
+        var run = Run();
+        Figure Wide(Figure f) => f.Metric == "missions.soyuz-ms-29.launch.p80" ? f with { StandardError = 20 } : f;
+        var result = run.Forecast with { Blend = run.Forecast.Blend with { Figures = [.. run.Forecast.Blend.Figures.Select(Wide)] } };
+        var date = FigureText.Date(result.Blend.Find("missions.soyuz-ms-29.launch.p80")!.Date!.Value);
+        Assert.Contains(Paragraphs(Body(Briefing(run with { Forecast = result }))), p => p == ("TableNumber", $"{date} ± 20 d"));
     }
 
     [Fact]
@@ -115,8 +145,8 @@ public sealed class WordWriterTests
         var core = Part(Document, "docProps/core.xml").Root!;
         Assert.Equal("Two pads | after <an> accident", core.Elements().Single(e => e.Name.LocalName == "title").Value);
         Assert.Equal("2025-11-28T00:00:00Z", core.Elements().Single(e => e.Name.LocalName == "created").Value);
-        var property = Part(Document, "docProps/custom.xml").Root!.Elements().Single();
-        Assert.Equal(("RiskSim run", Run().Id), ((string)property.Attribute("name")!, property.Value));
+        var properties = Part(Document, "docProps/custom.xml").Root!.Elements().Select(p => ((string)p.Attribute("name")!, p.Value));
+        Assert.Equal([("RiskSim run", new RunFields(Run()).Identity), ("RiskSim report", Run().Id)], properties);
         Assert.Contains("Two pads | after <an> accidentData date 2025-11-28", Headers(Document));
         Assert.Contains($"Run {Run().Id}Page 1 of 1", Headers(Document));
     }
@@ -127,6 +157,37 @@ public sealed class WordWriterTests
         var body = Body(Briefing(Run(withSecondAssumption: false)));
         Assert.Equal(["Figure", "Forecast"], body.Descendants(W + "tbl").First().Elements(W + "tr").First().Elements(W + "tc").Select(TextOf));
         Assert.DoesNotContain(("Heading1", "Assumptions"), Paragraphs(body));
+        // Nor a word of a blend, which there is not.
+        Assert.DoesNotContain(Paragraphs(body), p => p.Text.Contains("blend", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(body.Descendants().Attributes("descr"), d => d.Value.Contains("blend", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public void Bytes_HeadingBeforeAChart_StaysWithIt()
+    {
+        Assert.SkipWhen(ChartFont.Installed("a") is null, "this machine has no sans-serif font");
+        var elements = Content.Elements().ToList();
+        var heading = elements.FindIndex(e => e.Name == W + "p" && TextOf(e) == "Launch capability");
+        Assert.NotNull(elements[heading + 1].Element(W + "pPr")!.Element(W + "keepNext"));
+        Assert.NotEmpty(elements[heading + 2].Descendants(W + "drawing"));
+    }
+
+    [Fact]
+    public void Bytes_Warnings_AreSaidWithoutPlacesInFiles()
+    {
+        Assert.Contains(("ListBullet", "The repair is very certain (uniform(1 2))."), Paragraphs(Content));
+        Assert.DoesNotContain(Paragraphs(Content), p => p.Text.Contains(":12:9", StringComparison.Ordinal) || p.Text.Contains("warning:", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void KeyFigures_AreCalledTheSameInEveryDocument()
+    {
+        var inWord = Content.Descendants(W + "tbl").First().Elements(W + "tr").Skip(1).Select(r => TextOf(r.Elements(W + "tc").First())).ToList();
+        Assert.Contains("Crewed launches possible again, P50", inWord);
+        var inBook = KeyFigures.Of(Run().Forecast).Select(f => f.Label).ToList();
+        Assert.All(inWord, n => Assert.Contains(n, inBook));
+        var inReport = Report.Compose(Run().Forecast, [], "charts", new RunOrigin("0.1.0", []));
+        Assert.All(inWord, n => Assert.Contains($"| {n} ", inReport, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -143,14 +143,38 @@ public sealed class WorkbookWriterTests
     }
 
     [Fact]
+    public void KeyFigures_TextForADate_HasTheFormatOfDates()
+    {
+        ForecastResult Beyond(string metric) => Sample with
+        {
+            Blend = Sample.Blend with { Figures = [.. Sample.Blend.Figures.Select(f => f.Metric == metric ? f with { Value = double.PositiveInfinity, Date = null } : f)] },
+        };
+        using var launch = new WorkbookFile(Beyond("missions.soyuz-ms-29.launch.p80"));
+        var cell = launch.Named("risksim_missions.soyuz__ms__29.launch.p80")!;
+        Assert.Equal(("beyond 2027-12-31", "yyyy-mm-dd"), (launch.Text(cell), launch.Format(cell)));
+        var row = launch.Rows("Missions").First(r => launch.Text(r["Mission"]) == "Soyuz MS-29");
+        Assert.Equal(("> 2027-12-31", "yyyy-mm-dd"), (launch.Text(row["Launch, P80"]), launch.Format(row["Launch, P80"]!)));
+
+        // The same figure as a date and as days; its loss goes on at the horizon.
+        using var loss = new WorkbookFile(Beyond("capability.crewed.remaining.p80"));
+        var (date, days) = (loss.Named("risksim_capability.crewed.remaining.p80...date")!, loss.Named("risksim_capability.crewed.remaining.p80")!);
+        Assert.Equal(("beyond 2027-12-31", "yyyy-mm-dd"), (loss.Text(date), loss.Format(date)));
+        Assert.Equal(("beyond 2027-12-31", "0\" d\""), (loss.Text(days), loss.Format(days)));
+        var crewed = loss.Rows("Capability").First(r => loss.Text(r["Kind of launch"]) == "Crewed");
+        Assert.Matches(@"^≥ [0-9.]+ d$", loss.Text(crewed["Longest loss, P80"]));
+        Assert.Equal("yyyy-mm-dd", loss.Format(crewed["Back, P80"]!));
+        Assert.DoesNotContain("≥", SampleFile.Value.Text(SampleFile.Value.Rows("Capability").First(r => SampleFile.Value.Text(r["Kind of launch"]) == "Crewed")["Longest loss, P50"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Properties_NameTheRun()
     {
         using var file = new WorkbookFile(Sample, "A title & more");
         var run = new KeptRun("out", Sample, WorkbookFile.Origin);
         Assert.Equal("A title & more", file.Document.PackageProperties.Title);
-        var property = file.Document.CustomFilePropertiesPart!.Properties!.Elements<CustomDocumentProperty>().Single();
-        Assert.Equal(("RiskSim run", run.Id), (property.Name!.Value, property.InnerText));
-        Assert.Contains(file.Rows("Summary", 1), r => file.Text(r["What"]) == "RiskSim run" && file.Text(r["Value"]) == run.Id);
+        var properties = file.Document.CustomFilePropertiesPart!.Properties!.Elements<CustomDocumentProperty>().Select(p => (p.Name!.Value, p.InnerText));
+        Assert.Equal([("RiskSim run", new RunFields(run).Identity), ("RiskSim report", run.Id)], properties);
+        Assert.Contains(file.Rows("Summary", 1), r => file.Text(r["What"]) == "Run" && file.Text(r["Value"]) == run.Id);
     }
 
     [Fact]

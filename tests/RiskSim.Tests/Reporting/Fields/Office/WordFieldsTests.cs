@@ -169,7 +169,7 @@ public sealed class WordFieldsTests : IDisposable
     public void Update_Slips_AreToldAllAtOnce() => Assert.Equal(
         """
         a.docx, body, paragraph 1: error: 'run.seeds': the run has no figure 'run.seeds'. Did you mean 'run.seed'?
-        a.docx, body, paragraph 1: error: 'run.seed|±': the format '±' does not fit this value. It shows as '1' without a format. Formats are ±, whole, date, long-date, raw, and numbers like 0.0, #,##0 or 0.0 %; without one a value is as in the report.
+        a.docx, body, paragraph 1: error: 'run.seed|±': the format '±' does not fit this value. It shows as '1' without a format. Formats are ±, whole, whole±, date, date±, long-date, raw, and numbers like 0.0, #,##0 or 0.0 %; without one a value is as in the report.
         a.docx, body, paragraph 2: error: 'chart:delays': a chart is a picture and no text. Write it at the start of the alternative text of a picture.
         a.docx, body, paragraph 3: error: 'chart:delais': the run has no chart 'delais'. Did you mean 'delays'?
         a.docx, body, paragraph 4: error: 'chart:delays': the picture is not kept in the document, it is only linked or missing. Insert it as a picture of the document.
