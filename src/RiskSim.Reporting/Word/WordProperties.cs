@@ -40,13 +40,13 @@ internal sealed record WordProperties(string Title, string Subject, string Creat
         var custom = document.CustomFilePropertiesPart;
         var properties = custom is null ? new XDocument(new XElement(Custom + "Properties", new XAttribute(XNamespace.Xmlns + "vt", Variants.NamespaceName))) : WordXml.Read(custom);
         SetProperty(properties.Root!, RunProperty.Name, Run);
-        SetProperty(properties.Root!, ReportProperty.Name, Report);
+        SetProperty(properties.Root!, DocumentPlan.ReportProperty, Report);
         WordXml.Write(custom ?? document.AddCustomFilePropertiesPart(), properties);
 
         var shown = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
             ["TITLE"] = Title, ["SUBJECT"] = Subject, ["AUTHOR"] = Creator, ["DOCPROPERTY Title"] = Title, ["DOCPROPERTY Subject"] = Subject, [$"DOCPROPERTY \"{RunProperty.Name}\""] = Run,
-            [$"DOCPROPERTY \"{ReportProperty.Name}\""] = Report,
+            [$"DOCPROPERTY \"{DocumentPlan.ReportProperty}\""] = Report,
         };
         var main = document.MainDocumentPart!;
         foreach (var part in main.HeaderParts.Cast<OpenXmlPart>().Concat(main.FooterParts).Append(main))

@@ -4,6 +4,7 @@ using DocumentFormat.OpenXml.CustomProperties;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.VariantTypes;
+using RiskSim.Reporting.Fields;
 using RiskSim.Reporting.Fields.Office;
 using RiskSim.Reporting.Workbooks.Layout;
 using RiskSim.Reporting.Workbooks.Model;
@@ -74,6 +75,6 @@ internal static class BookFile
         }
         document.AddNewPart<CustomFilePropertiesPart>("custom").Properties = new Properties(
             new CustomDocumentProperty(new VTLPWSTR(SafeXml.Clean(book.Run))) { FormatId = UserProperties, PropertyId = 2, Name = RunProperty.Name },
-            new CustomDocumentProperty(new VTLPWSTR(SafeXml.Clean(book.RunId))) { FormatId = UserProperties, PropertyId = 3, Name = ReportProperty.Name });
+            new CustomDocumentProperty(new VTLPWSTR(SafeXml.Clean(book.RunId))) { FormatId = UserProperties, PropertyId = 3, Name = DocumentPlan.ReportProperty });
     }
 }
