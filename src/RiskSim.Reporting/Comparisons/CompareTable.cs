@@ -26,7 +26,7 @@ internal static class CompareTable
 
     private static void Add(CsvTable csv, Effect effect, string says, int zero)
     {
-        csv.Raw(effect.Figure.Metric).Raw(effect.Figure.Assumption).Text(effect.PlanId).Text(says).Raw(UnitName(effect.Unit));
+        csv.Raw(effect.Figure.Metric).Raw(effect.Figure.Assumption).Text(effect.PlanId).Text(says).Raw(UnitNames.Of(effect.Unit));
         Level(effect.AsPlanned);
         Level(effect.Level);
         csv.Raw(effect.Level.Date is { } date ? FigureText.Date(date) : "");
@@ -38,14 +38,4 @@ internal static class CompareTable
             else csv.Exact(level.Value - (effect.Unit == Unit.PointInTime ? zero : 0)).Exact(level.StandardError);
         }
     }
-
-    private static string UnitName(Unit unit) => unit switch
-    {
-        Unit.Days => "days",
-        Unit.PointInTime => "days_from_data_date",
-        Unit.Probability => "probability",
-        Unit.Share => "share",
-        Unit.Weight => "weight",
-        _ => throw new InvalidOperationException($"unit {unit}"),
-    };
 }

@@ -143,18 +143,8 @@ internal static class ResultJson
         if (figure.IsBeyondHorizon) json.WriteString("value", MetricsTable.BeyondHorizon);
         else json.Number("value", figure.Value);
         json.Number("standard_error", double.IsFinite(figure.StandardError) ? figure.StandardError : 0);
-        json.WriteString("unit", UnitName(figure.Unit));
+        json.WriteString("unit", UnitNames.Of(figure.Unit));
         if (figure.Date is { } date) json.Date("date", date);
         json.WriteEndObject();
     }
-
-    private static string UnitName(Unit unit) => unit switch
-    {
-        Unit.Days => "days",
-        Unit.PointInTime => "days_from_data_date",
-        Unit.Probability => "probability",
-        Unit.Share => "share",
-        Unit.Weight => "weight",
-        _ => throw new InvalidOperationException($"unit {unit}"),
-    };
 }

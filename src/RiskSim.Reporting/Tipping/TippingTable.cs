@@ -40,7 +40,7 @@ internal static class TippingTable
             }
         }
 
-        CsvTable Begin(TippingRow row, string what) => csv.Raw(result.Question.Figure.Metric).Raw(result.Question.Figure.Assumption).Raw(UnitName(result.Unit)).Exact(result.Limit - zero)
+        CsvTable Begin(TippingRow row, string what) => csv.Raw(result.Question.Figure.Metric).Raw(result.Question.Figure.Assumption).Raw(UnitNames.Of(result.Unit)).Exact(result.Limit - zero)
             .Text(Shape(result.Searched)).Text(result.Other is { } other ? Shape(other) : "").Raw(what);
 
         string OtherValue(TippingRow row) => result.Other is { } other ? other.Text(row.Other!.Value) : "";
@@ -52,13 +52,4 @@ internal static class TippingTable
     private static string Shape(VariedInput input) => input.Before.Length + input.After.Length == 0 ? input.Path : $"{input.Path}={input.Before}…{input.After}";
 
     private static string Exact(double value) => value.ToString("R", CultureInfo.InvariantCulture);
-
-    private static string UnitName(Unit unit) => unit switch
-    {
-        Unit.Days => "days",
-        Unit.PointInTime => "days_from_data_date",
-        Unit.Probability => "probability",
-        Unit.Share => "share",
-        _ => "weight",
-    };
 }

@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using static RiskSim.Reporting.Word.Ns;
+using static RiskSim.Reporting.Fields.Office.WordNames;
 
 namespace RiskSim.Reporting.Word;
 

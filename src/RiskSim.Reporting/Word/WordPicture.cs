@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Xml.Linq;
-using static RiskSim.Reporting.Word.Ns;
+using static RiskSim.Reporting.Fields.Office.WordNames;
 
 namespace RiskSim.Reporting.Word;
 

@@ -5,7 +5,7 @@ using RiskSim.Reporting.Fields;
 using RiskSim.Reporting.Fields.Office;
 using RiskSim.Reporting.Runs;
 using RiskSim.Reporting.Text;
-using static RiskSim.Reporting.Word.Ns;
+using static RiskSim.Reporting.Fields.Office.WordNames;
 
 namespace RiskSim.Reporting.Word;
 
@@ -19,11 +19,6 @@ internal sealed record WordProperties(string Title, string Subject, string Creat
     private static readonly XNamespace Dc = "http://purl.org/dc/elements/1.1/";
     private static readonly XNamespace Terms = "http://purl.org/dc/terms/";
     private static readonly XNamespace Xsi = "http://www.w3.org/2001/XMLSchema-instance";
-    private static readonly XNamespace Custom = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties";
-    private static readonly XNamespace Variants = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes";
-
-    // The one set of properties that users may add to.
-    private const string UserProperties = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}";
 
     /// <summary>Of the control in the header.</summary>
     private const string DataDateTag = "risksim:run.as_of";
@@ -38,9 +33,9 @@ internal sealed record WordProperties(string Title, string Subject, string Creat
     {
         WordXml.Write(document.CoreFilePropertiesPart ?? document.AddCoreFilePropertiesPart(), CoreXml());
         var custom = document.CustomFilePropertiesPart;
-        var properties = custom is null ? new XDocument(new XElement(Custom + "Properties", new XAttribute(XNamespace.Xmlns + "vt", Variants.NamespaceName))) : WordXml.Read(custom);
-        SetProperty(properties.Root!, RunProperty.Name, Run);
-        SetProperty(properties.Root!, DocumentPlan.ReportProperty, Report);
+        var properties = custom is null ? RunProperty.Empty() : WordXml.Read(custom);
+        RunProperty.Set(properties, RunProperty.Name, Run);
+        RunProperty.Set(properties, DocumentPlan.ReportProperty, Report);
         WordXml.Write(custom ?? document.AddCustomFilePropertiesPart(), properties);
 
         var shown = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
@@ -56,13 +51,6 @@ internal sealed record WordProperties(string Title, string Subject, string Creat
             if (part != main) WordField.Fill(content, DataDateTag, FigureText.Date(Created));
             WordXml.Write(part, content);
         }
-    }
-
-    private static void SetProperty(XElement properties, string name, string value)
-    {
-        properties.Elements(Custom + "property").Where(p => (string?)p.Attribute("name") == name).Remove();
-        var ids = properties.Elements(Custom + "property").Select(p => int.TryParse((string?)p.Attribute("pid"), CultureInfo.InvariantCulture, out var id) ? id : 0).DefaultIfEmpty().Max();
-        properties.Add(new XElement(Custom + "property", new XAttribute("fmtid", UserProperties), new XAttribute("pid", Math.Max(2, ids + 1)), new XAttribute("name", name), new XElement(Variants + "lpwstr", value)));
     }
 
     private XDocument CoreXml()

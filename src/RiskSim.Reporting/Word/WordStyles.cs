@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using DocumentFormat.OpenXml.Packaging;
-using static RiskSim.Reporting.Word.Ns;
+using static RiskSim.Reporting.Fields.Office.WordNames;
 
 namespace RiskSim.Reporting.Word;
 

@@ -7,7 +7,7 @@ using RiskSim.Reporting.Documents;
 using RiskSim.Reporting.Documents.Passages;
 using RiskSim.Reporting.Runs;
 using RiskSim.Reporting.Text;
-using static RiskSim.Reporting.Word.Ns;
+using static RiskSim.Reporting.Fields.Office.WordNames;
 
 namespace RiskSim.Reporting.Word;
 

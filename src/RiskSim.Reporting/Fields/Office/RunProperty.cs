@@ -12,9 +12,9 @@ internal static class RunProperty
     private const string PartType = "application/vnd.openxmlformats-officedocument.custom-properties+xml";
     private const string RelationshipType = Relationships.Office + "/custom-properties";
 
-    // The one set of properties that users may add to.
-    private const string UserProperties = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}";
-    private const int FirstId = 2;
+    /// <summary>The one set of properties that users may add to.</summary>
+    public const string UserProperties = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}";
+    public const int FirstId = 2;
 
     private static readonly XNamespace Properties = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties";
     private static readonly XNamespace Variants = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes";
@@ -29,22 +29,30 @@ internal static class RunProperty
         if (part is null)
         {
             part = UsualPart;
-            package.Add(part, new XDocument(new XDeclaration("1.0", "UTF-8", "yes"),
-                new XElement(Properties + "Properties", new XAttribute(XNamespace.Xmlns + "vt", Variants.NamespaceName))), PartType);
+            package.Add(part, Empty(), PartType);
             Relationships.Add(package, Relationships.Root, RelationshipType, part);
         }
 
-        var xml = package.Xml(part);
-        var property = Find(xml, Name);
+        Set(package.Xml(part), Name, run);
+        package.Changed(part);
+    }
+
+    /// <summary>A part without any property.</summary>
+    public static XDocument Empty() => new(new XDeclaration("1.0", "UTF-8", "yes"), new XElement(Properties + "Properties", new XAttribute(XNamespace.Xmlns + "vt", Variants.NamespaceName)));
+
+    /// <summary>In place of its value, or as a new one.</summary>
+    /// <param name="properties">The part of custom properties.</param>
+    public static void Set(XDocument properties, string name, string value)
+    {
+        var property = Find(properties, name);
         if (property is null)
         {
-            var ids = xml.Root!.Elements().Select(p => int.TryParse((string?)p.Attribute("pid"), out var id) ? id : 0).DefaultIfEmpty().Max();
+            var ids = properties.Root!.Elements().Select(p => int.TryParse((string?)p.Attribute("pid"), out var id) ? id : 0).DefaultIfEmpty().Max();
             property = new XElement(Properties + "property", new XAttribute("fmtid", UserProperties),
-                new XAttribute("pid", Math.Max(FirstId, ids + 1).ToString(CultureInfo.InvariantCulture)), new XAttribute("name", Name));
-            xml.Root.Add(property);
+                new XAttribute("pid", Math.Max(FirstId, ids + 1).ToString(CultureInfo.InvariantCulture)), new XAttribute("name", name));
+            properties.Root.Add(property);
         }
-        property.ReplaceNodes(new XElement(Variants + "lpwstr", SafeXml.Clean(run)));
-        package.Changed(part);
+        property.ReplaceNodes(new XElement(Variants + "lpwstr", SafeXml.Clean(value)));
     }
 
     private static string? Part(OfficePackage package) =>

@@ -10,6 +10,7 @@ internal static class WordNames
     public static readonly XNamespace W15 = "http://schemas.microsoft.com/office/word/2012/wordml";
     public static readonly XNamespace Wp = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
     public static readonly XNamespace A = "http://schemas.openxmlformats.org/drawingml/2006/main";
+    public static readonly XNamespace Pic = "http://schemas.openxmlformats.org/drawingml/2006/picture";
     public static readonly XNamespace Svg = "http://schemas.microsoft.com/office/drawing/2016/SVG/main";
     public static readonly XNamespace Mc = "http://schemas.openxmlformats.org/markup-compatibility/2006";
     public static readonly XNamespace R = Relationships.Office;

@@ -14,7 +14,6 @@ namespace RiskSim.Reporting.Workbooks.Office;
 /// <summary>A workbook as a file: equal workbooks give equal bytes.</summary>
 internal static class BookFile
 {
-    private const string UserProperties = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}";
     private const string PrintTitles = "_xlnm.Print_Titles";
 
     public static byte[] Bytes(Book book)
@@ -74,7 +73,7 @@ internal static class BookFile
             writer.WriteEndElement();
         }
         document.AddNewPart<CustomFilePropertiesPart>("custom").Properties = new Properties(
-            new CustomDocumentProperty(new VTLPWSTR(SafeXml.Clean(book.Run))) { FormatId = UserProperties, PropertyId = 2, Name = RunProperty.Name },
-            new CustomDocumentProperty(new VTLPWSTR(SafeXml.Clean(book.RunId))) { FormatId = UserProperties, PropertyId = 3, Name = DocumentPlan.ReportProperty });
+            new CustomDocumentProperty(new VTLPWSTR(SafeXml.Clean(book.Run))) { FormatId = RunProperty.UserProperties, PropertyId = RunProperty.FirstId, Name = RunProperty.Name },
+            new CustomDocumentProperty(new VTLPWSTR(SafeXml.Clean(book.RunId))) { FormatId = RunProperty.UserProperties, PropertyId = RunProperty.FirstId + 1, Name = DocumentPlan.ReportProperty });
     }
 }
